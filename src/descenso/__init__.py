@@ -1,0 +1,1 @@
+"""descenso: a laboratory for understanding how a neural network trains."""
