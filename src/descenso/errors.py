@@ -62,14 +62,19 @@ class DivergenceError(DescensoError):
         self.why = why
 
 
+def shortened(text: str, most: int = 80) -> str:
+    """`text`, cut to `most` characters: what people hand us may be of any length."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def did_you_mean(given: str, known: Iterable[str]) -> str:
     """A sentence that offers the nearest of `known`, or else lists them all; never empty."""
     names = list(known)
     lowered = {name.lower(): name for name in names}
     near = difflib.get_close_matches(given.lower(), list(lowered), n=1, cutoff=0.6)
     if near:
-        return translate("Did you mean {name}?").format(name=repr(lowered[near[0]]))
-    shown = ", ".join(names[:20]) + (", …" if len(names) > 20 else "")
+        return translate("Did you mean {name}?").format(name=shortened(repr(lowered[near[0]])))
+    shown = ", ".join(map(shortened, names[:20])) + (", …" if len(names) > 20 else "")
     return translate("Choose one of: {names}.").format(names=shown)
 
 
@@ -78,6 +83,6 @@ def unknown_name(option: str, given: object, known: Iterable[str]) -> OptionErro
     return OptionError(
         option,
         translate("{option}: there is no {given}. {hint}").format(
-            option=option, given=repr(given), hint=did_you_mean(str(given), known)
+            option=option, given=shortened(repr(given)), hint=did_you_mean(str(given), known)
         ),
     )

@@ -34,3 +34,6 @@ Labels: TypeAlias = Int[Tensor, " batch"]
 Targets: TypeAlias = Int[Tensor, " batch"] | Float[Tensor, "batch outputs"]
 Outputs: TypeAlias = Float[Tensor, "batch outputs"]
 Scalar: TypeAlias = Float[Tensor, ""]
+
+LabelledRows: TypeAlias = tuple[Tensor, Tensor]
+"""Features (rows, inputs) and labels (rows,): for a set whose rows are not the batch's."""

@@ -12,7 +12,7 @@ from descenso.core.activations import Activation, find_activation
 from descenso.core.losses import Loss, find_loss
 from descenso.core.network import Computed, forward
 from descenso.core.records import SAMPLES_PER_EPOCH, Epoch, Step
-from descenso.types import Features, Labels, Params, Targets
+from descenso.types import Features, LabelledRows, Labels, Params, Targets
 
 ROWS_AT_ONCE = 16_384
 """Rows that an evaluation pushes through the network together: bounds its memory."""
@@ -98,8 +98,8 @@ class EpochMeter:
         self,
         epoch: int,
         params: Params,
-        training: tuple[Features, Labels],
-        validation: tuple[Features, Labels] | None,
+        training: LabelledRows,
+        validation: LabelledRows | None,
         **choices: Any,
     ) -> Epoch:
         """The epoch's row, measured on both sets; the meter starts again from nothing.

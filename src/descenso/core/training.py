@@ -24,7 +24,7 @@ from descenso.core.network import named_tensors
 from descenso.core.records import Epoch, Progress, Step
 from descenso.core.sgd import sgd_step
 from descenso.errors import DivergenceError
-from descenso.types import Features, Gradients, Labels, Layer, Params, Targets
+from descenso.types import Features, Gradients, LabelledRows, Labels, Layer, Params, Targets
 
 GATHERED_ROWS = 65_536
 """Rows put in the epoch's order at once: many small batches share a copy, memory stays bounded."""
@@ -234,7 +234,7 @@ def epochs(
     X: Features,
     y: Labels,
     *,
-    validation: tuple[Features, Labels] | None = None,
+    validation: LabelledRows | None = None,
     meter: EpochMeter | None = None,
     lr: float = 0.1,
     activation: str | Activation = "relu",

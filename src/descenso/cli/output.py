@@ -1,0 +1,84 @@
+"""Where words go: results to standard output, talk to standard error, JSON alone when asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from typing import Any, TextIO
+
+
+class Output:
+    """The two standard streams, for people or (`json_only`) for programs.
+
+    Whoever reads may leave at any time (`descenso … | head`): what cannot be written any more is
+    dropped, and the work goes on. Characters that the terminal's encoding lacks become `?`.
+    """
+
+    def __init__(self) -> None:
+        self.json_only = False
+        for stream in (sys.stdout, sys.stderr):
+            reconfigure = getattr(stream, "reconfigure", None)
+            if reconfigure:
+                reconfigure(errors="replace")
+
+    @property
+    def columns(self) -> int:
+        """Width of the terminal, 80 where there is none."""
+        return shutil.get_terminal_size((80, 24)).columns
+
+    @property
+    def can_draw(self) -> bool:
+        """Whether results go where braille dots and rules can be printed."""
+        stream = sys.stderr if self.json_only else sys.stdout
+        try:
+            "⣿─—…".encode(stream.encoding or "ascii")
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
+    def say(self, text: str) -> None:
+        """A result for a person: standard output, or standard error beside JSON."""
+        self._write(sys.stderr if self.json_only else sys.stdout, text)
+
+    def remark(self, text: str) -> None:
+        """Talk that is not the result: standard error."""
+        self._write(sys.stderr, text)
+
+    def complain(self, text: str) -> None:
+        """An error, told on standard error."""
+        self._write(sys.stderr, f"descenso: {text}")
+
+    def give(self, document: dict[str, Any]) -> None:
+        """The one JSON document, if JSON was asked for."""
+        if self.json_only:
+            self._write(sys.stdout, json.dumps(document, ensure_ascii=False, allow_nan=False))
+
+    def close(self) -> None:
+        """Flush, so that an early reader's absence is noticed here and not at the very end."""
+        for stream in (sys.stdout, sys.stderr):
+            self._flush(stream)
+
+    def _write(self, stream: TextIO, text: str) -> None:
+        try:
+            stream.write(text + "\n")
+        except (OSError, ValueError):
+            self._silence(stream)
+        self._flush(stream)
+
+    def _flush(self, stream: TextIO) -> None:
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            self._silence(stream)
+
+    @staticmethod
+    def _silence(stream: TextIO) -> None:
+        """Send the rest of a stream that nobody reads to nowhere."""
+        try:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
+        except (OSError, ValueError):
+            return

@@ -1,0 +1,233 @@
+"""`descenso train`: train a network, show it learning, keep the run."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from descenso.cli.options import Hidden, make_command
+from descenso.cli.output import Output
+from descenso.core.activations import ACTIVATIONS
+from descenso.core.gradients import ENGINES
+from descenso.core.metrics import EpochMeter
+from descenso.core.network import INITS
+from descenso.core.records import Epoch, Step
+from descenso.data.load import load
+from descenso.errors import OptionError
+from descenso.language import translate
+from descenso.runs.contents import read_config
+from descenso.runs.folder import create_folder, held
+from descenso.runs.options import TrainOptions, make_options
+from descenso.runs.resume import begin_run, reopen_run
+from descenso.runs.run import Prepared, Run, new_run, prepare
+from descenso.runs.stopping import StopRequests
+from descenso.runs.trainer import train_run
+
+DONE, INTERRUPTED = 0, 130
+
+
+def command(name: str, text: str) -> click.Command:
+    """The verb with its options, in the current language."""
+    data = click.Argument(["data"], required=False)
+    return make_command(name, text, [data, *_training_options(), *_folder_options()], _train)
+
+
+def _training_options() -> list[click.Parameter]:
+    """One option for each field of `TrainOptions`.
+
+    A value that is not given stays None, so that resuming can tell what was asked for.
+    """
+    default = TrainOptions()
+    rows: list[tuple[list[str], Any, str]] = [
+        (["--hidden"], Hidden(), translate("Widths of the hidden layers; 0 for none.")),
+        (["--activation"], str, " | ".join(ACTIVATIONS)),
+        (["--init"], str, translate("First weights: {names}.").format(names=" | ".join(INITS))),
+        (["--init-scale"], float, translate("Deviation of the first weights, for normal.")),
+        (["--lr"], float, translate("Learning rate.")),
+        (["--momentum"], float, translate("Share of the last step that goes on.")),
+        (["--weight-decay"], float, translate("Pull of every parameter towards 0.")),
+        (["--batch-size"], int, translate("Rows of one update.")),
+        (["--epochs"], int, translate("Passes over the data.")),
+        (["--seed"], int, translate("Of data, first parameters, batches and split.")),
+        (
+            ["--zero-grads/--no-zero-grads"],
+            bool,
+            translate("Clear the gradients before each step."),
+        ),
+        (["--validation"], float, translate("Share of the rows held out of training.")),
+        (
+            ["--standardize/--no-standardize"],
+            bool,
+            translate("Mean 0 and deviation 1 for each feature; by default for files only."),
+        ),
+        (["--engine"], str, " | ".join(ENGINES)),
+        (["--device"], str, "cpu | cuda"),
+        (["--checkpoint-every"], int, translate("Epochs between two checkpoints.")),
+    ]
+    options: list[click.Parameter] = []
+    for flags, kind, help_text in rows:
+        name = flags[0].split("/")[0].removeprefix("--").replace("-", "_")
+        value = getattr(default, name)
+        shown = ",".join(map(str, value)) if isinstance(value, tuple) else value
+        if name == "init_scale":
+            shown = default.scale
+        note = "" if shown is None or isinstance(shown, bool) else f"  [{shown}]"
+        options.append(
+            click.Option(flags, type=kind, default=None, show_default=False, help=help_text + note)
+        )
+    return options
+
+
+def _folder_options() -> list[click.Parameter]:
+    return [
+        click.Option(["--label"], help=translate("The column that holds the class, for a file.")),
+        click.Option(
+            ["--out"],
+            type=click.Path(path_type=Path),
+            help=translate("Folder of the run.  [runs/<time>-<data>]"),
+        ),
+        click.Option(
+            ["--force"], is_flag=True, help=translate("Replace the run that --out names.")
+        ),
+        click.Option(
+            ["--resume"],
+            type=click.Path(path_type=Path),
+            help=translate("Go on with the run in this folder, to the same bits."),
+        ),
+    ]
+
+
+def _train(
+    output: Output,
+    *,
+    data: str | None,
+    label: str | None,
+    out: Path | None,
+    force: bool,
+    resume: Path | None,
+    **given: Any,
+) -> int:
+    chosen = {name: value for name, value in given.items() if value is not None}
+    with StopRequests() as stop:
+        if resume is not None:
+            _refuse_beside_resume(data, label, out, chosen)
+            return _go_on(output, resume, chosen, stop)
+        options = make_options(chosen)
+        dataset = load(data or "clouds", label=label, seed=options.seed)
+        prepared = prepare(dataset, options)
+        folder = out if out is not None else _free_folder(dataset.name)
+        create_folder(folder, force=force)
+        with held(folder):
+            run = new_run(dataset, prepared, options)
+            begin_run(folder, run)
+            return _train_and_show(output, Job(folder, run, prepared), stop)
+
+
+def _go_on(output: Output, folder: Path, chosen: dict[str, Any], stop: StopRequests) -> int:
+    read_config(folder)
+    with held(folder):
+        again = reopen_run(folder, **chosen)
+        for remark in again.remarks:
+            output.remark(remark)
+        if again.meter is None:
+            output.remark(translate("No checkpoint yet: the training begins again."))
+        else:
+            done = len(again.run.history)
+            output.remark(translate("Going on after epoch {epoch}.").format(epoch=done))
+        job = Job(folder, again.run, again.prepared, again.meter)
+        return _train_and_show(output, job, stop)
+
+
+def _refuse_beside_resume(
+    data: str | None, label: str | None, out: Path | None, chosen: dict[str, Any]
+) -> None:
+    """A resumed run keeps its choices; only how long to go on may be new."""
+    extra = [name for name in chosen if name not in ("epochs", "checkpoint_every")]
+    for name, value in (("DATA", data), ("label", label), ("out", out)):
+        if value is not None:
+            extra.append(name)
+    if extra:
+        raise OptionError(
+            extra[0],
+            translate(
+                "{option}: a resumed run keeps what it was begun with. "
+                "Only --epochs and --checkpoint-every may be given with --resume."
+            ).format(option=extra[0].replace("_", "-")),
+        )
+
+
+def _free_folder(name: str) -> Path:
+    """`runs/<time>-<data>`, with a number behind it where that is taken."""
+    safe = re.sub(r"[^\w.-]+", "-", name)[:40].strip("-.") or "data"
+    base = Path("runs") / f"{time.strftime('%Y%m%d-%H%M%S')}-{safe}"
+    folder, number = base, 1
+    while folder.exists():
+        number += 1
+        folder = base.with_name(f"{base.name}-{number}")
+    return folder
+
+
+@dataclass(frozen=True)
+class Job:
+    """A run, where it is kept and what it is trained on."""
+
+    folder: Path
+    run: Run
+    prepared: Prepared
+    meter: EpochMeter | None = None
+
+
+def _train_and_show(output: Output, job: Job, stop: StopRequests) -> int:
+    from descenso.views.terminal import LiveProgress, epoch_line, is_shown
+
+    folder, run = job.folder, job.run
+    for note in job.prepared.training.notes:
+        output.remark(note)
+    epochs = run.options.epochs
+    events = train_run(run, job.prepared, folder=folder, meter=job.meter, wants_stop=stop.asked)
+    with LiveProgress(epochs) as progress:
+        for event in events:
+            if isinstance(event, Step):
+                progress.update(event)
+            elif isinstance(event, Epoch) and is_shown(event.epoch, epochs):
+                with progress.aside():
+                    output.say(epoch_line(event, epochs))
+    _finish(output, folder, run, job.prepared)
+    output.give({"run": str(folder), **run.summary()})
+    return INTERRUPTED if run.status == "interrupted" else DONE
+
+
+def _finish(output: Output, folder: Path, run: Run, prepared: Prepared) -> None:
+    """Draw the pictures and the report, close the run, and say where all of it is."""
+    from descenso.runs.checksums import seal
+    from descenso.runs.contents import versions
+    from descenso.runs.durable import write_durably
+    from descenso.views.pictures import run_files
+    from descenso.views.terminal import loss_curve
+    from descenso.views.words import headline, loss_sentence
+
+    for name, content in run_files(run, prepared, versions()).items():
+        write_durably(folder / name, content)
+    seal(folder)
+    output.say("")
+    if run.history:
+        output.say(
+            loss_curve(
+                [row.loss for row in run.history],
+                columns=min(output.columns, 72),
+                plain=not output.can_draw,
+            )
+        )
+    for sentence in (headline(run), run.failure, loss_sentence(run)):
+        if sentence:
+            output.say(sentence)
+    report = (folder / "report.html").resolve().as_uri()
+    output.say(translate("Run: {folder}").format(folder=folder))
+    output.say(translate("Report: {report}").format(report=report))
+    if run.status == "interrupted":
+        output.say(translate("Go on with: descenso train --resume {folder}").format(folder=folder))

@@ -1,0 +1,1 @@
+"""A run: what was chosen, what was trained, and its folder on disk."""

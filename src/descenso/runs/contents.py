@@ -1,0 +1,222 @@
+"""What is in a run folder: configuration, parameters, history, result."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import platform
+from importlib.metadata import version
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, cast
+
+import torch
+
+from descenso.core.network import named_tensors
+from descenso.core.records import Epoch
+from descenso.data.dataset import Standardization
+from descenso.errors import ChecksumError, RunError
+from descenso.language import translate
+from descenso.runs.durable import damaged, not_read, write_durably
+from descenso.runs.folder import CONFIG, HISTORY, PARAMETERS, RESULT
+from descenso.runs.options import TrainOptions
+from descenso.runs.run import DataCard, Run, Status
+from descenso.runs.tensors import read_tensors, to_bytes
+from descenso.types import Layer, Params
+
+FORMAT = 1
+"""Version of the run folder; a folder with a larger one was made by a newer descenso."""
+
+
+def versions() -> dict[str, str]:
+    """Versions that the numbers depend on."""
+    return {
+        "descenso": version("descenso"),
+        "torch": torch.__version__,
+        "python": platform.python_version(),
+    }
+
+
+def write_config(folder: Path, run: Run) -> None:
+    """`config.json`: every choice made, and what the numbers depend on."""
+    scaling = run.standardization
+    config = {
+        "format": FORMAT,
+        "options": run.options.to_json(),
+        "data": {
+            "name": run.data.name,
+            "rows": run.data.rows,
+            "features": list(run.data.features),
+            "classes": list(run.data.classes),
+            "source": run.data.source,
+            "sha256": run.data.sha256,
+        },
+        "standardization": {"mean": scaling.mean, "scale": scaling.scale} if scaling else None,
+        "sizes": list(run.sizes),
+        "threads": run.threads,
+        "command": run.command,
+        "versions": versions(),
+    }
+    write_durably(folder / CONFIG, _json_bytes(config))
+
+
+def read_config(folder: Path) -> dict[str, Any]:
+    """What `write_config` wrote.
+
+    Raises:
+        RunError: there is no run, it is damaged, or a newer descenso made it.
+    """
+    path = folder / CONFIG
+    try:
+        config = json.loads(path.read_bytes())
+        made_by = config["format"]
+    except FileNotFoundError:
+        raise RunError(
+            translate("{folder}: is not a run: it has no {file}.").format(
+                folder=folder, file=CONFIG
+            )
+        ) from None
+    except OSError as error:
+        raise not_read(path, error) from error
+    except (ValueError, KeyError, TypeError):
+        raise ChecksumError(damaged(path)) from None
+    if not isinstance(made_by, int) or made_by > FORMAT:
+        raise RunError(
+            translate(
+                "{path}: was made by a newer descenso (format {given}; this one knows {known}). "
+                "Update descenso to open it."
+            ).format(path=path, given=made_by, known=FORMAT)
+        )
+    return cast(dict[str, Any], config)
+
+
+def run_from_config(folder: Path, config: dict[str, Any]) -> Run:
+    """A run without parameters yet (zeros), from what `read_config` gave."""
+    try:
+        data, scaling = config["data"], config["standardization"]
+        card = DataCard(
+            data["name"],
+            data["rows"],
+            tuple(data["features"]),
+            tuple(data["classes"]),
+            data["source"],
+            data["sha256"],
+        )
+        sizes = [len(card.features), *config["options"]["hidden"], len(card.classes)]
+        return Run(
+            options=TrainOptions.from_json(config["options"]),
+            data=card,
+            standardization=Standardization(tuple(scaling["mean"]), tuple(scaling["scale"]))
+            if scaling
+            else None,
+            threads=config["threads"],
+            params=_zero_params(sizes),
+        )
+    except (KeyError, TypeError, IndexError):
+        raise ChecksumError(damaged(folder / CONFIG)) from None
+
+
+def write_parameters(folder: Path, params: Params) -> None:
+    """`parameters.safetensors`: `W1 b1 W2 b2 …` float32."""
+    tensors = {name: tensor.detach().cpu() for name, tensor in named_tensors(params)}
+    write_durably(folder / PARAMETERS, to_bytes(tensors, {}))
+
+
+def read_parameters(folder: Path, sizes: tuple[int, ...]) -> Params:
+    """What `write_parameters` wrote, as leaves, checked against the configuration's `sizes`.
+
+    Raises:
+        RunError: there are none.
+        ChecksumError: they are damaged or of another network.
+    """
+    expected = dict(named_tensors(_zero_params(sizes)))
+    path = folder / PARAMETERS
+    if not path.exists():
+        raise RunError(
+            translate(
+                "{folder}: has no parameters yet: its training was cut short. "
+                "Go on with: descenso train --resume {folder}"
+            ).format(folder=folder)
+        )
+    tensors, _ = read_tensors(path, sum(tensor.nbytes for tensor in expected.values()))
+    return params_from(tensors, sizes, str(path))
+
+
+def params_from(
+    tensors: dict[str, torch.Tensor], sizes: tuple[int, ...], name: str, prefix: str = ""
+) -> Params:
+    """The tensors named as `named_tensors` names them, as leaves of a network of `sizes`.
+
+    Raises:
+        ChecksumError: one is missing, or has another shape or dtype.
+    """
+    layers = _zero_params(sizes)
+    for key, tensor in named_tensors(layers, prefix):
+        found = tensors.get(key)
+        if found is None or found.shape != tensor.shape or found.dtype != tensor.dtype:
+            raise ChecksumError(
+                translate("{path}: {tensor} is missing or of another shape.").format(
+                    path=name, tensor=key
+                )
+            )
+        tensor.copy_(found)
+    return tuple(Layer(W.requires_grad_(), b.requires_grad_()) for W, b in layers)
+
+
+def write_history(folder: Path, history: list[Epoch]) -> None:
+    """`history.csv`: a row per epoch; numbers read back as the same floats."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(Epoch._fields)
+    writer.writerows(["" if value is None else repr(value) for value in row] for row in history)
+    write_durably(folder / HISTORY, text.getvalue().encode())
+
+
+def read_history(folder: Path) -> list[Epoch]:
+    """What `write_history` wrote.
+
+    Raises:
+        ChecksumError: it is not a history.
+    """
+    path = folder / HISTORY
+    try:
+        with path.open(newline="") as file:
+            rows = list(csv.DictReader(file))
+        return [
+            Epoch(**{name: _number(name, row[name]) for name in Epoch._fields})  # type: ignore[arg-type]
+            for row in rows
+        ]
+    except (OSError, KeyError, ValueError, TypeError):
+        raise ChecksumError(damaged(path)) from None
+
+
+def _number(name: str, text: str) -> float | int | None:
+    if not text:
+        return None
+    return int(text) if name in ("epoch", "dead_units") else float(text)
+
+
+def write_result(folder: Path, run: Run) -> None:
+    """`result.json`: what came out, as `descenso train --json` prints it."""
+    write_durably(folder / RESULT, _json_bytes(run.summary()))
+
+
+def read_result(folder: Path) -> dict[str, Any]:
+    """What `write_result` wrote; for a run that is not over, its status is `running`."""
+    path = folder / RESULT
+    try:
+        return cast(dict[str, Any], json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        status: Status = "running"
+        return {"status": status, "seconds": 0.0, "failure": None, "steps": 0}
+    except (OSError, ValueError):
+        raise ChecksumError(damaged(path)) from None
+
+
+def _zero_params(sizes: tuple[int, ...] | list[int]) -> Params:
+    return tuple(Layer(torch.zeros(a, b), torch.zeros(b)) for a, b in pairwise(sizes))
+
+
+def _json_bytes(value: object) -> bytes:
+    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,74 @@
+"""Writes that survive a crash, and a full disk: the old file is whole until the new one is."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from pathlib import Path
+
+from descenso.errors import RunError
+from descenso.language import translate
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Replace `path` by `content`, or leave it as it is.
+
+    The content goes to a temporary file beside it, which is flushed to the disk and then renamed;
+    at last the folder is flushed, so that the new name outlives a power cut as well.
+
+    Raises:
+        RunError: the disk refused; what was at `path` is still there, whole.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        flush_folder(path.parent)
+    except OSError as error:
+        raise not_written(path, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in `folder` durable. Windows cannot open folders, and needs no flush."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 of `content` in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def not_written(path: Path, error: OSError) -> RunError:
+    """The error to raise when the disk refused to write `path`."""
+    return RunError(
+        translate("{path}: could not be written: {why}. What was there before is whole.").format(
+            path=path, why=error.strerror or error
+        )
+    )
+
+
+def not_read(path: Path, error: OSError) -> RunError:
+    """The error to raise when the disk refused to read `path`."""
+    return RunError(
+        translate("{path}: could not be read: {why}.").format(
+            path=path, why=error.strerror or error
+        )
+    )
+
+
+def damaged(path: Path | str) -> str:
+    """The sentence for a file whose bytes are not those that were written."""
+    return translate("{path}: is damaged: its content is not what was written.").format(path=path)
