@@ -34,11 +34,7 @@ bench: $(READY)
 
 # Collects the texts from the source into the Spanish catalogue, for a person to fill in.
 messages: $(READY)
-	@mkdir -p .tmp
-	@$(BIN)/pybabel -q extract -F babel.cfg -k translate -k translate_many:1,2 --no-location --sort-output \
-		--project descenso --omit-header -o .tmp/descenso.pot .
-	@$(BIN)/pybabel -q update -i .tmp/descenso.pot -d src/descenso/language/locale -D descenso \
-		-l es --no-fuzzy-matching --omit-header --ignore-obsolete
+	@$(BIN)/python -m tools.messages
 	@$(MAKE) --no-print-directory $(READY)
 
 # Installing compiles the catalogue, so a changed catalogue installs again.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -12,7 +13,6 @@ import time
 from pathlib import Path
 
 import pytest
-import torch
 
 from descenso.core.network import named_tensors
 from descenso.errors import ChecksumError, DataError, RunError
@@ -283,10 +283,8 @@ def test_sigkill_at_random_moments_ends_in_the_same_bits(begin, train):
             pid = int(nursery.stdout.readline())
             if delay is not None:
                 time.sleep(delay)
-                try:
+                with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
-                except ProcessLookupError:
-                    pass
             return int(nursery.stdout.readline())
 
         assert nursery.stdout.readline() == "ready\n"

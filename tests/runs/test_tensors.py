@@ -70,8 +70,8 @@ def header(entries) -> bytes:
         header({"__metadata__": {"descenso": "{"}}),
     ],
     ids=[
-        "no seal", "overlapping offsets", "unknown dtype", "shape beyond the data", "endless header",
-        "empty", "another format", "metadata of another kind", "broken metadata",
+        "no seal", "overlapping offsets", "unknown dtype", "shape beyond the data",
+        "endless header", "empty", "another format", "metadata of another kind", "broken metadata",
     ],
 )  # fmt: skip
 def test_a_hostile_file_is_refused(content):

@@ -23,8 +23,9 @@ def command(name: str, text: str) -> click.Command:
 def _verify(output: Output, *, run: Path) -> int:
     checks = check_files(run)
     wrong = [check for check in checks if check.problem]
+    whole = translate("whole.")
     for check in checks:
-        output.say(f"{check.file}: {check.problem or translate('whole')}")
+        output.say(f"{check.file}: {check.problem or whole}")
     output.give(
         {
             "run": str(run),

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import math
+import os
+import signal
+from pathlib import Path
+
+import pytest
+import torch
+from matplotlib.figure import Figure
+
+import descenso as ds
+from descenso.data.dataset import Dataset
+from descenso.errors import OptionError, RunError
+from descenso.runs.checksums import check_files
+
+HELD_OUT = {"standardize": True, "validation": 0.25}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_default_run_learns_the_clouds_whatever_the_seed(seed):
+    assert ds.train("clouds", seed=seed).history[-1].accuracy >= 0.96
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("moons", {"init": "he", "lr": 1.0, "epochs": 60}),
+        ("circles", {"init": "he", "lr": 1.0, "epochs": 60}),
+        ("xor", {"init": "he", "lr": 1.0, "epochs": 60}),
+        (
+            "spirals",
+            {
+                "hidden": (32, 32), "activation": "tanh", "init": "xavier", "momentum": 0.9,
+                "epochs": 200,
+            },
+        ),
+        (
+            "checkerboard",
+            {
+                "hidden": (64, 64), "activation": "sine", "init": "he", "lr": 0.05,
+                "momentum": 0.9, "epochs": 200,
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_the_readmes_settings_learn_the_shapes(name, options):
+    assert ds.train(name, **options).history[-1].accuracy >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("iris", {"standardize": True, "validation": 0.2, "lr": 0.5, "epochs": 60}),
+        ("wine", HELD_OUT),
+        ("breast-cancer", HELD_OUT),
+        ("digits", {**HELD_OUT, "hidden": (64,)}),
+    ],
+)
+def test_the_readmes_settings_hold_on_rows_never_seen(name, options):
+    assert ds.train(name, **options).history[-1].validation_accuracy >= 0.93
+
+
+def test_a_run_can_be_looked_at_saved_and_used(tmp_path):
+    run = ds.train("moons", epochs=5)
+    assert isinstance(run.figure(), Figure)
+    assert isinstance(run.boundary(), Figure)
+    assert run.config["epochs"] == 5
+    assert "<svg" in run._repr_mimebundle_()["image/svg+xml"]
+    assert "moons" in repr(run)
+    folder = run.save(tmp_path / "run")
+    assert all(check.problem is None for check in check_files(folder))
+    in_memory, on_disk = ds.predict(run, "moons"), ds.predict(folder, "moons")
+    assert in_memory.classes == on_disk.classes
+    assert torch.equal(in_memory.probabilities, on_disk.probabilities)
+    with pytest.raises(RunError, match="is there already"):
+        run.save(folder)
+
+
+def test_a_saved_run_is_the_commands_run(tmp_path, monkeypatch):
+    from descenso.cli.main import main
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANGUAGE", "en")
+    ds.train("moons", epochs=4).save("python")
+    with pytest.raises(SystemExit):
+        main(["train", "moons", "--epochs", "4", "--out", "command"])
+    for name in ("parameters.safetensors", "history.csv", "config.json", "loss.svg"):
+        assert Path("python", name).read_bytes() == Path("command", name).read_bytes()
+
+
+def test_a_boundary_needs_two_features():
+    with pytest.raises(OptionError, match="needs two features"):
+        ds.train("iris", epochs=1).boundary()
+
+
+def test_ones_own_tensors_can_be_trained_on():
+    values = torch.randn(60, 3, dtype=torch.float64)
+    y = (values.sum(dim=1) > 0).long()
+    data = Dataset("mine", values, y, ("a", "b", "c"), ("no", "yes"), {"kind": "memory"}, "")
+    assert ds.train(data, epochs=30, lr=0.5).history[-1].accuracy > 0.9
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"hiden": 3}, "Did you mean 'hidden'"),
+        ({"lr": math.nan}, "lr: expected a number above 0"),
+        ({"lr": "0.1"}, "lr: expected a number above 0"),
+        ({"epochs": 2.5}, "epochs: expected a whole number"),
+        ({"hidden": "16"}, "hidden: expected widths"),
+        ({"zero_grads": 1}, "zero-grads: expected True or False"),
+        ({"seed": 2**64}, "seed: expected a number from"),
+        ({"batch_size": True}, "batch-size: expected a whole number"),
+    ],
+)
+def test_wrong_options_are_refused(options, message):
+    with pytest.raises(OptionError, match=message):
+        ds.train("clouds", **options)
+
+
+def test_hidden_can_be_a_number_and_engines_agree():
+    autograd = ds.train("clouds", hidden=8)
+    manual = ds.train("clouds", hidden=[8], engine="manual")
+    assert autograd.sizes == manual.sizes == (2, 8, 2)
+    assert autograd.history[-1].loss == pytest.approx(manual.history[-1].loss, rel=1e-4)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_an_interrupted_training_gives_back_what_was_reached(monkeypatch):
+    from descenso.runs import trainer
+
+    measured = trainer.EpochMeter.close
+
+    def interrupt_after_three(self, epoch, *arguments, **options):
+        if epoch == 3:
+            os.kill(os.getpid(), signal.SIGINT)
+        return measured(self, epoch, *arguments, **options)
+
+    monkeypatch.setattr(trainer.EpochMeter, "close", interrupt_after_three)
+    before = signal.getsignal(signal.SIGINT)
+    run = ds.train("clouds", epochs=1000)
+    assert run.status == "interrupted"
+    assert len(run.history) == 3
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_training_leaves_the_number_of_threads_as_it_was():
+    torch.set_num_threads(2)
+    try:
+        ds.train("clouds", epochs=1)
+        assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(1)
+
+
+def test_ones_own_loop_with_our_pieces():
+    data = ds.load("clouds")
+    params = ds.init_params([2, 16, 2], generator=torch.Generator().manual_seed(0))
+    order = torch.Generator().manual_seed(1)
+    losses = [step.loss for step in ds.steps(params, data.X, data.y, epochs=5, generator=order)]
+    assert losses[-1] < losses[0]
+    assert ds.accuracy(params, data.X, data.y) > 0.9
+    loss = ds.cross_entropy(ds.forward(params, data.X), data.y)
+    loss.backward()
+    _, gradients = ds.manual_gradients(params, data.X, data.y)
+    torch.testing.assert_close(params[0].W.grad, gradients[0].W, rtol=1e-4, atol=1e-6)
+    ds.zero_grads(params)
+    ds.sgd_step(params, gradients, lr=0.1)
+    assert "relu" in ds.activations
