@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 
 import pytest
 import torch
@@ -101,18 +102,18 @@ def finite_differences(params, X, y, activation, loss, step=1e-6):
     row = find_loss(loss)
     result = []
     for _, tensor in named_tensors(params):
-        flat = tensor.detach().view(-1)
-        gradient = torch.zeros_like(flat)
-        for index in range(flat.numel()):
-            kept = flat[index].item()
+        values = tensor.detach()
+        gradient = torch.zeros_like(values)
+        for index in itertools.product(*map(range, values.shape)):
+            kept = values[index].item()
             sides = []
             for moved in (kept + step, kept - step):
-                flat[index] = moved
+                values[index] = moved
                 with torch.no_grad():
                     sides.append(row.value(forward(params, X, activation=activation), y).item())
-            flat[index] = kept
+            values[index] = kept
             gradient[index] = (sides[0] - sides[1]) / (2 * step)
-        result.append(gradient.view_as(tensor))
+        result.append(gradient)
     return result
 
 

@@ -288,13 +288,17 @@ def test_sigkill_at_random_moments_ends_in_the_same_bits(begin, train):
             return int(nursery.stdout.readline())
 
         assert nursery.stdout.readline() == "ready\n"
-        for number in range(KILLS):
+        number = 0
+        while killed < KILLS:
+            number += 1
             folder, *_ = begin(f"victim-{number}", **options)
-            killed += run_until_killed(folder, chance.uniform(0, 1.2 * usual)) == signal.SIGKILL
-            if not (folder / "result.json").exists():
+            if run_until_killed(folder, chance.uniform(0, usual)) == signal.SIGKILL:
+                killed += 1
                 assert run_until_killed(folder, None) == 0
-            same += results(folder) == expected
+                same += results(folder) == expected
+            else:
+                # It was over first: the machine is quicker now than when it was timed.
+                usual *= 0.9
         nursery.stdin.close()
-    print(f"{killed} of {KILLS} were killed while they worked, {same} ended in the same bits")
+    print(f"{killed} were killed while they worked, {same} of them ended in the same bits")
     assert same == KILLS
-    assert killed >= KILLS // 2

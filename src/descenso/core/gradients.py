@@ -63,7 +63,8 @@ def manual_gradients(
         gradients: list[Layer] = []
         for index in range(len(params) - 1, -1, -1):
             h = trace[index].inputs
-            gradients.append(Layer(h.T @ dz, dz.sum(dim=0)))
+            # (dzᵀ @ h)ᵀ is hᵀ @ dz, and lies in memory as W does.
+            gradients.append(Layer((dz.T @ h).T, dz.sum(dim=0)))
             if index:
                 dh = dz @ params[index].W.T
                 dz = dh.mul_(derivative(trace[index - 1].z, h))

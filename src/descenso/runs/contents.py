@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import torch
 
-from descenso.core.network import named_tensors
+from descenso.core.network import empty_layer, named_tensors
 from descenso.core.records import Epoch
 from descenso.data.dataset import Standardization
 from descenso.errors import ChecksumError, RunError
@@ -215,7 +215,8 @@ def read_result(folder: Path) -> dict[str, Any]:
 
 
 def _zero_params(sizes: tuple[int, ...] | list[int]) -> Params:
-    return tuple(Layer(torch.zeros(a, b), torch.zeros(b)) for a, b in pairwise(sizes))
+    """Zeros that lie in memory as first parameters do: that decides the last bits of training."""
+    return tuple(empty_layer(fan_in, fan_out) for fan_in, fan_out in pairwise(sizes))
 
 
 def _json_bytes(value: object) -> bytes:

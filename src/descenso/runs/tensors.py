@@ -65,7 +65,8 @@ def read_tensors(path: Path, expected_bytes: int) -> tuple[dict[str, Tensor], di
 def _serialize(tensors: dict[str, Tensor], about: dict[str, Any]) -> bytes:
     # One metadata entry only: the library writes several in an order of its own, call by call.
     text = json.dumps(about, sort_keys=True)
-    return bytes(safetensors.torch.save(tensors, metadata={"descenso": text}))
+    in_rows = {name: tensor.contiguous() for name, tensor in tensors.items()}
+    return bytes(safetensors.torch.save(in_rows, metadata={"descenso": text}))
 
 
 def _metadata(content: bytes) -> str:
