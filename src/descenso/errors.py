@@ -14,9 +14,12 @@ what to do. Mistakes of ours are assertions, not these.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from descenso.language import translate
+
+Row = TypeVar("Row")
 
 
 class DescensoError(Exception):
@@ -76,6 +79,17 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
         return translate("Did you mean {name}?").format(name=shortened(repr(lowered[near[0]])))
     shown = ", ".join(map(shortened, names[:20])) + (", …" if len(names) > 20 else "")
     return translate("Choose one of: {names}.").format(names=shown)
+
+
+def look_up(table: Mapping[str, Row], option: str, name: str) -> Row:
+    """The row of `table` called `name`.
+
+    Raises:
+        OptionError: there is none; the message offers the nearest.
+    """
+    if name not in table:
+        raise unknown_name(option, name, table)
+    return table[name]
 
 
 def unknown_name(option: str, given: object, known: Iterable[str]) -> OptionError:

@@ -12,6 +12,7 @@ from importlib.metadata import version
 
 import click
 
+from descenso.cli.options import debug_option
 from descenso.cli.output import Output
 from descenso.errors import DescensoError
 from descenso.language import (
@@ -68,12 +69,7 @@ def _root() -> click.Group:
                 expose_value=False,
                 help=translate("Language, before the verb; else DESCENSO_LANG, else the locale."),
             ),
-            click.Option(
-                ["--debug"],
-                is_flag=True,
-                expose_value=False,
-                help=translate("Show where in the program an error arose."),
-            ),
+            debug_option(),
             click.Option(
                 ["--version"],
                 is_flag=True,

@@ -44,13 +44,18 @@ def shared_options() -> list[click.Parameter]:
             is_eager=True,
             help=translate("Print one JSON document, and nothing else, on standard output."),
         ),
-        click.Option(
-            ["--debug"],
-            is_flag=True,
-            expose_value=False,
-            help=translate("Show where in the program an error arose."),
-        ),
+        debug_option(),
     ]
+
+
+def debug_option() -> click.Option:
+    """`--debug`, which stands before or behind the verb."""
+    return click.Option(
+        ["--debug"],
+        is_flag=True,
+        expose_value=False,
+        help=translate("Show where in the program an error arose."),
+    )
 
 
 def _ask_for_json(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from descenso.errors import unknown_name
+from descenso.errors import look_up
 
 LEAKY_SLOPE = 0.01
 
@@ -89,6 +89,4 @@ def find_activation(activation: str | Activation) -> Activation:
     """
     if isinstance(activation, Activation):
         return activation
-    if activation not in ACTIVATIONS:
-        raise unknown_name("activation", activation, ACTIVATIONS)
-    return ACTIVATIONS[activation]
+    return look_up(ACTIVATIONS, "activation", activation)

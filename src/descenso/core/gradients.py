@@ -15,7 +15,7 @@ from torch import Tensor
 from descenso.core.activations import Activation, find_activation
 from descenso.core.losses import Loss, find_loss
 from descenso.core.network import Computed, forward, named_tensors
-from descenso.errors import unknown_name
+from descenso.errors import look_up
 from descenso.types import Features, Gradients, Layer, Params, Scalar, Targets
 
 
@@ -85,9 +85,7 @@ def find_engine(engine: str) -> GradientEngine:
     Raises:
         OptionError: no row has that name.
     """
-    if engine not in ENGINES:
-        raise unknown_name("engine", engine, ENGINES)
-    return ENGINES[engine]
+    return look_up(ENGINES, "engine", engine)
 
 
 def zero_grads(params: Params) -> None:

@@ -15,7 +15,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from descenso.errors import unknown_name
+from descenso.errors import look_up
 from descenso.types import Labels, Outputs, Scalar
 
 
@@ -97,6 +97,4 @@ def find_loss(loss: str | Loss) -> Loss:
     """
     if isinstance(loss, Loss):
         return loss
-    if loss not in LOSSES:
-        raise unknown_name("loss", loss, LOSSES)
-    return LOSSES[loss]
+    return look_up(LOSSES, "loss", loss)

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from descenso.core.activations import Activation, find_activation
-from descenso.errors import OptionError, unknown_name
+from descenso.errors import OptionError, look_up
 from descenso.language import translate
 from descenso.types import Features, Layer, Outputs, Params
 
@@ -63,11 +63,10 @@ def init_params(
                 given=list(sizes)
             ),
         )
-    if init not in INITS:
-        raise unknown_name("init", init, INITS)
+    deviation_of = look_up(INITS, "init", init)
     layers = []
     for fan_in, fan_out in pairwise(sizes):
-        deviation = INITS[init](fan_in, fan_out, scale)
+        deviation = deviation_of(fan_in, fan_out, scale)
         W, b = empty_layer(fan_in, fan_out, dtype)
         W.copy_(deviation * torch.randn(fan_in, fan_out, generator=generator, dtype=dtype))
         layers.append(Layer(W.requires_grad_(), b.requires_grad_()))

@@ -12,7 +12,7 @@ import torch
 from descenso.core.activations import find_activation
 from descenso.core.gradients import find_engine
 from descenso.core.network import INITS, LESSON_SCALE
-from descenso.errors import OptionError, unknown_name
+from descenso.errors import OptionError, look_up, unknown_name
 from descenso.language import translate
 from descenso.random import check_seed
 
@@ -74,8 +74,7 @@ class TrainOptions:
                 )
         find_activation(self.activation)
         find_engine(self.engine)
-        if self.init not in INITS:
-            raise unknown_name("init", self.init, INITS)
+        look_up(INITS, "init", self.init)
         if self.init != "normal" and self.init_scale is not None:
             raise OptionError(
                 "init_scale",
