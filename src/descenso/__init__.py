@@ -4,7 +4,7 @@
 
 Example:
     >>> import descenso as ds
-    >>> run = ds.train("moons", lr=0.5, epochs=60)
+    >>> run = ds.train("moons", init="he", lr=1.0, epochs=60)
     >>> run.history[-1].accuracy > 0.9
     True
 """
