@@ -89,6 +89,37 @@ def test_a_saved_run_is_the_commands_run(tmp_path, monkeypatch):
         assert Path("python", name).read_bytes() == Path("command", name).read_bytes()
 
 
+def test_a_saved_run_goes_on_like_any_other(tmp_path):
+    from descenso.runs.resume import reopen_run
+
+    folder = ds.train("moons", epochs=3).save(tmp_path / "run")
+    with pytest.raises(RunError, match="has all its 3 epochs"):
+        reopen_run(folder)
+    assert len(reopen_run(folder, epochs=5).run.history) == 3
+
+
+def test_numpys_numbers_are_numbers():
+    import numpy as np
+
+    run = ds.train(
+        "clouds", epochs=np.int64(2), seed=np.int64(3), hidden=np.int64(8), lr=np.float32(0.5),
+        zero_grads=np.bool_(True),
+    )  # fmt: skip
+    assert run.config["lr"] == 0.5
+    assert run.sizes == (2, 8, 2)
+
+
+@pytest.mark.parametrize("hidden", [0, [0], [], ()])
+def test_no_hidden_layer(hidden):
+    assert ds.train("clouds", hidden=hidden, epochs=1).sizes == (2, 2)
+
+
+@pytest.mark.parametrize("data", [None, 3, [[1.0, 2.0]], torch.zeros(2, 2)])
+def test_predicting_on_what_is_no_data_is_refused(data):
+    with pytest.raises(OptionError, match="data: expected a name, a path or a Dataset"):
+        ds.predict(ds.train("clouds", epochs=1), data)
+
+
 def test_a_boundary_needs_two_features():
     with pytest.raises(OptionError, match="needs two features"):
         ds.train("iris", epochs=1).boundary()
@@ -106,9 +137,11 @@ def test_ones_own_tensors_can_be_trained_on():
     [
         ({"hiden": 3}, "Did you mean 'hidden'"),
         ({"lr": math.nan}, "lr: expected a number above 0"),
+        ({"lr": 10**400}, "lr: expected a number above 0"),
+        ({"init": []}, "there is no"),
         ({"lr": "0.1"}, "lr: expected a number above 0"),
         ({"epochs": 2.5}, "epochs: expected a whole number"),
-        ({"hidden": "16"}, "hidden: expected widths"),
+        ({"hidden": "16"}, "hidden: expected at most"),
         ({"zero_grads": 1}, "zero-grads: expected True or False"),
         ({"seed": 2**64}, "seed: expected a number from"),
         ({"batch_size": True}, "batch-size: expected a whole number"),
@@ -132,10 +165,10 @@ def test_an_interrupted_training_gives_back_what_was_reached(monkeypatch):
 
     measured = trainer.EpochMeter.close
 
-    def interrupt_after_three(self, epoch, *arguments, **options):
-        if epoch == 3:
+    def interrupt_after_three(self, step, *arguments, **options):
+        if step.epoch == 3:
             os.kill(os.getpid(), signal.SIGINT)
-        return measured(self, epoch, *arguments, **options)
+        return measured(self, step, *arguments, **options)
 
     monkeypatch.setattr(trainer.EpochMeter, "close", interrupt_after_three)
     before = signal.getsignal(signal.SIGINT)

@@ -7,10 +7,12 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from descenso.core.metrics import EpochMeter
 from descenso.data.dataset import Dataset
 from descenso.data.load import load
 from descenso.errors import OptionError
 from descenso.language import translate
+from descenso.runs.checkpoint import write_checkpoint
 from descenso.runs.checksums import seal
 from descenso.runs.contents import versions, write_config
 from descenso.runs.durable import write_durably
@@ -32,6 +34,7 @@ class TrainedRun(Run):
     """
 
     prepared: Prepared
+    meter: EpochMeter
 
     def figure(self) -> Figure:
         """The loss over the epochs, as a matplotlib figure."""
@@ -68,6 +71,8 @@ class TrainedRun(Run):
         create_folder(path, force=force)
         with held(path):
             write_config(path, self)
+            if self.progress.order is not None:
+                write_checkpoint(path, self, self.meter)
             store_outcome(path, self)
             for name, content in run_files(self, self.prepared, versions()).items():
                 write_durably(path / name, content)
@@ -109,8 +114,8 @@ def train(
     prepared = prepare(dataset, chosen)
     begun = new_run(dataset, prepared, chosen)
     run = TrainedRun(**{field.name: getattr(begun, field.name) for field in fields(begun)})
-    run.prepared = prepared
+    run.prepared, run.meter = prepared, EpochMeter()
     with StopRequests() as stop:
-        for _ in train_run(run, prepared, wants_stop=stop.asked):
+        for _ in train_run(run, prepared, meter=run.meter, wants_stop=stop.asked):
             pass
     return run

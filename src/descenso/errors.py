@@ -87,7 +87,7 @@ def look_up(table: Mapping[str, Row], option: str, name: str) -> Row:
     Raises:
         OptionError: there is none; the message offers the nearest.
     """
-    if name not in table:
+    if not isinstance(name, str) or name not in table:
         raise unknown_name(option, name, table)
     return table[name]
 

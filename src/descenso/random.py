@@ -10,7 +10,7 @@ import hashlib
 
 import torch
 
-from descenso.errors import OptionError
+from descenso.errors import OptionError, shortened
 from descenso.language import translate
 
 SMALLEST_SEED = -(2**63)
@@ -32,7 +32,7 @@ def check_seed(seed: int) -> int:
         raise OptionError(
             "seed",
             translate("seed: expected a number from {low} to {high}, got {given}.").format(
-                low=SMALLEST_SEED, high=LARGEST_SEED, given=seed
+                low=SMALLEST_SEED, high=LARGEST_SEED, given=shortened(str(seed))
             ),
         )
     return seed

@@ -107,6 +107,45 @@ def test_a_reader_that_leaves_early_does_not_cost_the_run(tmp_path):
     assert (tmp_path / "run" / "checksums.sha256").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="POSIX shell")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_standard_streams_do_not_cost_the_run(tmp_path, closed):
+    command = f'"{sys.executable}" -m descenso train --epochs 1 --out run {closed}'
+    ended = subprocess.run(
+        ["sh", "-c", command], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert (tmp_path / "run" / "checksums.sha256").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_result_that_could_not_be_written_is_an_error(tmp_path):
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "descenso", "train", "--epochs", "1", "--out", "run", "--json"],
+            cwd=tmp_path,
+            env=ENVIRONMENT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert ended.returncode == 2
+    assert b"standard output: could not be written" in ended.stderr
+    assert (tmp_path / "run" / "checksums.sha256").exists()
+
+
+def test_a_network_larger_than_memory_is_refused_before_anything_is_touched(tmp_path):
+    first = start("train", "--epochs", "1", "--out", "run", cwd=tmp_path)
+    first.communicate(timeout=60)
+    before = sorted(entry.name for entry in (tmp_path / "run").iterdir())
+    words = ("train", "--hidden", "1000000,1000000", "--out", "run", "--force")
+    process = start(*words, cwd=tmp_path)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert b"GB of memory" in err
+    assert sorted(entry.name for entry in (tmp_path / "run").iterdir()) == before
+
+
 def test_a_code_page_without_the_characters(tmp_path):
     environment = {**ENVIRONMENT, "PYTHONIOENCODING": "ascii", "DESCENSO_LANG": "es"}
     process = start("train", "--epochs", "2", "--out", "run", cwd=tmp_path, env=environment)

@@ -146,9 +146,9 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("words", "message"),
         [
-            (["--hidden", "-3"], "hidden: expected widths from 1"),
+            (["--hidden", "-3"], "hidden: expected at most 1000 widths"),
             (["--hidden", "a"], "expected widths such as 16"),
-            (["--hidden", "16,0"], "hidden: expected widths"),
+            (["--hidden", "16,0"], "hidden: expected at most"),
             (["--lr", "nan"], "lr: expected a number above 0"),
             (["--lr", "0"], "lr: expected a number above 0"),
             (["--lr", "-1"], "lr: expected a number above 0"),

@@ -149,10 +149,45 @@ def test_every_verb_has_help_in_both_languages(descenso, verb):
     assert english.out != spanish.out
 
 
-def test_an_unknown_verb_is_refused(descenso):
+def test_an_unknown_verb_is_refused_with_the_nearest(descenso):
     ended = descenso("trian")
     assert ended.code == 2
-    assert "trian" in ended.err
+    assert "Did you mean 'train'?" in ended.err
+
+
+def test_a_network_that_diverged_at_its_last_step_predicts_nothing(descenso):
+    descenso("train", "--lr", "1e20", "--epochs", "5", "--out", "wild")
+    for words in ([], ["--json"]):
+        ended = descenso("predict", "wild", "clouds", *words)
+        assert ended.code == 2
+        assert "not finite" in ended.err
+        assert ended.out == ""
+
+
+def test_a_last_step_that_ruins_the_network_is_a_divergence(descenso):
+    words = ["--lr", "1e30", "--epochs", "1", "--batch-size", "300", "--validation", "0.25"]
+    result = descenso("train", *words, "--json").json
+    assert (result["status"], result["loss"]) == ("diverged", None)
+
+
+def test_class_names_survive_any_terminal(descenso, monkeypatch):
+    import sys
+
+    Path("d.csv").write_text(
+        "a,b\n" + "".join(f"{i},{'niño' if i < 9 else '日本'}\n" for i in range(20)),
+        encoding="utf-8",
+    )
+    descenso("train", "d.csv", "--label", "b", "--batch-size", "4", "--out", "run")
+    Path("n.csv").write_text("a\n1\n")
+    monkeypatch.setattr(sys.stdout, "_encoding", "ascii", raising=False)
+    assert "p_niño,p_日本" in descenso("predict", "run", "n.csv").out
+    assert descenso("predict", "run", "n.csv", "--json").out.isascii()
+
+
+def test_a_name_that_is_not_utf_8_is_refused(descenso):
+    ended = descenso("train", "x\udcff.csv", "--label", "a")
+    assert ended.code == 2
+    assert "is not UTF-8" in ended.err
 
 
 def test_the_version(descenso):

@@ -185,7 +185,7 @@ def test_a_closed_meter_starts_again():
     params = start()
     for step in steps(params, *clouds(), epochs=1, generator=order()):
         meter.add(step, params, 0.1)
-    meter.close(1, params, clouds(), None)
+    meter.close(step, params, clouds(), None)
     assert meter == EpochMeter()
 
 
@@ -267,6 +267,15 @@ class TestDivergence:
         assert caught.value.tensor == "b1"
         assert caught.value.step == 1
         assert flat(params).isfinite().all()
+
+    def test_outputs_that_overflow_only_for_rows_measured_afterwards_are_a_divergence(self):
+        params = init_params((2, 16, 2), scale=5.0, generator=generator(0, "parameters"))
+        X, y = clouds()
+        far = (torch.full((2, 2), 3e38), torch.tensor([0, 1]))
+        options = {"epochs": 1, "lr": 1e-3, "validation": far, "generator": order()}
+        with pytest.raises(DivergenceError, match="outputs for some rows are not") as caught:
+            list(epochs(params, X, y, **options))
+        assert (caught.value.epoch, caught.value.step, caught.value.tensor) == (1, 13, "loss")
 
     def test_data_that_is_not_finite_is_blamed_itself(self):
         X, y = clouds()

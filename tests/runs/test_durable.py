@@ -33,7 +33,7 @@ class FailingDisk:
         disk = self
 
         def open_counted(path, mode="r", *arguments, **options):
-            if "w" not in mode:
+            if not set(mode) & set("wx"):
                 return opened(path, mode, *arguments, **options)
             disk.count()
             return CountedFile(opened(path, mode, *arguments, **options), disk)
@@ -143,7 +143,7 @@ def test_a_run_survives_a_failure_of_every_write_in_turn(begin, train):
                 allowed |= checkpoints
             damaged += content not in allowed
         assert not list(folder.glob(".*.tmp"))
-        meter, _ = restore_checkpoint(folder, probe)
+        meter, _ = restore_checkpoint(folder, probe, 13)
         assert meter is not None
     assert failures > 30
     assert damaged == 0
@@ -163,12 +163,13 @@ def test_check_files_tells_flipped_missing_and_strange_files(train):
     content[-1] ^= 1
     (folder / "parameters.safetensors").write_bytes(content)
     (folder / "history.csv").unlink()
-    (folder / "notes.txt").write_text("mine")
+    (folder / "notes.txt").write_text("mine, and nobody's business")
+    (folder / "loss.svg").write_text("planted")
     problems = {check.file: check.problem for check in check_files(folder) if check.problem}
     assert problems == {
         "parameters.safetensors": "is not what was written.",
         "history.csv": "is missing.",
-        "notes.txt": "does not belong to the run.",
+        "loss.svg": "has no checksum.",
     }
 
 

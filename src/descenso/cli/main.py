@@ -14,7 +14,7 @@ import click
 
 from descenso.cli.options import debug_option
 from descenso.cli.output import Output
-from descenso.errors import DescensoError
+from descenso.errors import DescensoError, OptionError, did_you_mean, shortened
 from descenso.language import (
     DOMAIN,
     LANGUAGES,
@@ -43,6 +43,15 @@ class Verbs(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of the verbs."""
         return list(_verbs())
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that the first word names, or an error with the nearest one."""
+        if args and args[0] not in _verbs() and not args[0].startswith("-"):
+            unknown = translate("there is no verb {given}.").format(given=shortened(repr(args[0])))
+            raise click.UsageError(f"{unknown} {did_you_mean(args[0], _verbs())}", ctx)
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The verb's command, built in the current language."""
@@ -95,19 +104,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _choose_language(words)
     output = Output()
     try:
+        _refuse_broken_text(words)
         code = _root().main(words, prog_name="descenso", standalone_mode=False, obj=output)
     except (click.exceptions.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except click.ClickException as error:
         output.complain(_in_a_few_lines(error))
         code = WRONG_REQUEST
-    except (DescensoError, OSError) as error:
+    except (DescensoError, OSError, MemoryError) as error:
         if "--debug" in words:
             traceback.print_exc()
-        output.complain(str(error))
+        output.complain(str(error) or type(error).__name__)
         code = WRONG_REQUEST
     output.close()
     sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _refuse_broken_text(words: list[str]) -> None:
+    """Names that are not UTF-8 could neither be shown nor kept in a configuration."""
+    for word in words:
+        if any("\ud800" <= sign <= "\udfff" for sign in word):
+            raise OptionError(
+                word,
+                translate("{word}: this name is not UTF-8. Rename the file or folder.").format(
+                    word=ascii(word)
+                ),
+            )
 
 
 def _in_a_few_lines(error: click.ClickException) -> str:

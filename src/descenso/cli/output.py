@@ -8,6 +8,9 @@ import shutil
 import sys
 from typing import Any, TextIO
 
+from descenso.errors import RunError
+from descenso.language import translate
+
 
 class Output:
     """The two standard streams, for people or (`json_only`) for programs.
@@ -34,7 +37,7 @@ class Output:
         stream = sys.stderr if self.json_only else sys.stdout
         try:
             "⣿─—…".encode(stream.encoding or "ascii")
-        except (UnicodeEncodeError, LookupError):
+        except (AttributeError, UnicodeEncodeError, LookupError):
             return False
         return True
 
@@ -53,14 +56,44 @@ class Output:
     def give(self, document: dict[str, Any]) -> None:
         """The one JSON document, if JSON was asked for."""
         if self.json_only:
-            self._write(sys.stdout, json.dumps(document, ensure_ascii=False, allow_nan=False))
+            self.give_text(json.dumps(document, allow_nan=False) + "\n")
+
+    def give_text(self, text: str) -> None:
+        """A result that programs read: standard output, in UTF-8 whatever the terminal speaks.
+
+        Raises:
+            RunError: it could not be written, and not because the reader has left.
+        """
+        stream = sys.stdout
+        if stream is None:
+            return
+        try:
+            stream.flush()
+            if stream.isatty() or not hasattr(stream, "buffer"):
+                stream.write(text)
+            else:
+                stream.buffer.write(text.encode())
+                stream.buffer.flush()
+            stream.flush()
+        except BrokenPipeError:
+            self._silence(stream)
+        except OSError as error:
+            self._silence(stream)
+            raise RunError(
+                translate("standard output: could not be written: {why}.").format(
+                    why=error.strerror or error
+                )
+            ) from error
 
     def close(self) -> None:
         """Flush, so that an early reader's absence is noticed here and not at the very end."""
         for stream in (sys.stdout, sys.stderr):
-            self._flush(stream)
+            if stream is not None:
+                self._flush(stream)
 
-    def _write(self, stream: TextIO, text: str) -> None:
+    def _write(self, stream: TextIO | None, text: str) -> None:
+        if stream is None:
+            return
         try:
             stream.write(text + "\n")
         except (OSError, ValueError):

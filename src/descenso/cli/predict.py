@@ -56,7 +56,7 @@ def _predict(output: Output, *, run: Path, data: str, out: Path | None, force: b
             )
         )
     elif not output.json_only:
-        output.say(table.rstrip("\n"))
+        output.give_text(table)
     output.give(_document(run, prediction, out))
     return 0
 

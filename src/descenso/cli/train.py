@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -115,15 +116,16 @@ def _train(
     chosen = {name: value for name, value in given.items() if value is not None}
     with StopRequests() as stop:
         if resume is not None:
-            _refuse_beside_resume(data, label, out, chosen)
+            beside = {"DATA": data, "label": label, "out": out, "force": force or None}
+            _refuse_beside_resume(beside, chosen)
             return _go_on(output, resume, chosen, stop)
         options = make_options(chosen)
         dataset = load(data or "clouds", label=label, seed=options.seed)
         prepared = prepare(dataset, options)
+        run = new_run(dataset, prepared, options)
         folder = out if out is not None else _free_folder(dataset.name)
         create_folder(folder, force=force)
         with held(folder):
-            run = new_run(dataset, prepared, options)
             begin_run(folder, run)
             return _train_and_show(output, Job(folder, run, prepared), stop)
 
@@ -143,14 +145,10 @@ def _go_on(output: Output, folder: Path, chosen: dict[str, Any], stop: StopReque
         return _train_and_show(output, job, stop)
 
 
-def _refuse_beside_resume(
-    data: str | None, label: str | None, out: Path | None, chosen: dict[str, Any]
-) -> None:
+def _refuse_beside_resume(beside: Mapping[str, object], chosen: dict[str, Any]) -> None:
     """A resumed run keeps its choices; only how long to go on may be new."""
     extra = [name for name in chosen if name not in ("epochs", "checkpoint_every")]
-    for name, value in (("DATA", data), ("label", label), ("out", out)):
-        if value is not None:
-            extra.append(name)
+    extra += [name for name, value in beside.items() if value is not None]
     if extra:
         raise OptionError(
             extra[0],

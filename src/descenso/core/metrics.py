@@ -12,6 +12,8 @@ from descenso.core.activations import Activation, find_activation
 from descenso.core.losses import Loss, find_loss
 from descenso.core.network import Computed, forward
 from descenso.core.records import SAMPLES_PER_EPOCH, Epoch, Step
+from descenso.errors import DivergenceError
+from descenso.language import translate
 from descenso.types import Features, LabelledRows, Labels, Params, Targets
 
 ROWS_AT_ONCE = 16_384
@@ -96,20 +98,26 @@ class EpochMeter:
 
     def close(
         self,
-        epoch: int,
+        step: Step,
         params: Params,
         training: LabelledRows,
         validation: LabelledRows | None,
         **choices: Any,
     ) -> Epoch:
-        """The epoch's row, measured on both sets; the meter starts again from nothing.
+        """The row of the epoch that `step` ends, measured on both sets; the meter starts again.
 
         `choices` are the `activation` and `loss` that `evaluate` takes.
+
+        Raises:
+            DivergenceError: the parameters are finite, but what they make of a row is not.
         """
         trained = evaluate(params, *training, **choices)
         held_out = evaluate(params, *validation, **choices) if validation else None
+        if not all(math.isfinite(seen.loss) for seen in (trained, held_out) if seen):
+            why = translate("Its parameters are finite, but the outputs for some rows are not.")
+            raise DivergenceError(epoch=step.epoch, step=step.step, tensor="loss", why=why)
         row = Epoch(
-            epoch=epoch,
+            epoch=step.epoch,
             loss=self.loss_sum / self.batches,
             accuracy=trained.accuracy,
             validation_loss=held_out.loss if held_out else None,

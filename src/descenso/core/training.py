@@ -250,4 +250,4 @@ def epochs(
     for step in steps(params, X, y, lr=lr, **choices, **options):
         meter.add(step, params, lr)
         if step.ends_epoch:
-            yield meter.close(step.epoch, params, (X, y), validation, **choices)
+            yield meter.close(step, params, (X, y), validation, **choices)

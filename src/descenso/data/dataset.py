@@ -23,7 +23,7 @@ class Dataset:
         features: the columns' names, one for each column of `values`.
         classes: the labels' texts, in the order of their numbers.
         source: what brings the same rows again: {"kind": "built-in", "name": …, "seed": …} or
-            {"kind": "file", "path": …, "label": …}.
+            {"kind": "file", "path": …, "label": …}; {"kind": "memory"} when nothing does.
         sha256: of the file's bytes; for a built-in set, of the numbers themselves.
         notes: remarks for the reader, such as a constant feature.
     """
@@ -52,8 +52,14 @@ class Dataset:
         return replace(self, values=values)
 
     def take(self, rows: Tensor) -> Dataset:
-        """The same set with only `rows` (int64 row numbers), in that order."""
-        return replace(self, values=self.values[rows], y=self.y[rows])
+        """The same set with only `rows` (int64 numbers), in that order: it is in memory alone."""
+        return replace(
+            self,
+            values=self.values[rows],
+            y=self.y[rows],
+            source={"kind": "memory"},
+            sha256="",
+        )
 
 
 @dataclass(frozen=True)

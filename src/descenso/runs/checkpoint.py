@@ -7,6 +7,7 @@ until the next: where the newest turns out damaged, training goes on from there,
 from __future__ import annotations
 
 import math
+import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,15 +17,18 @@ from torch import Tensor
 
 from descenso.core.metrics import EpochMeter
 from descenso.core.network import named_tensors
-from descenso.core.records import Epoch
-from descenso.errors import ChecksumError
+from descenso.core.records import Epoch, Progress
+from descenso.errors import ChecksumError, RunError
 from descenso.language import translate
 from descenso.runs.contents import params_from
-from descenso.runs.durable import not_written, sha256, write_durably
+from descenso.runs.durable import UNREADABLE, damaged, not_written, sha256, write_durably
 from descenso.runs.folder import CHECKPOINT, EARLIER_CHECKPOINT
 from descenso.runs.run import Run, on_device
 from descenso.runs.tensors import read_tensors, to_bytes
 from descenso.types import Gradients, Layer
+
+MOST_EPOCHS_STORED = 10_000_000
+"""Rows of history that a checkpoint may hold: a bound for a file that somebody hands us."""
 
 WHOLE_COLUMNS = ("epoch", "dead_units")
 
@@ -58,8 +62,8 @@ def write_checkpoint(folder: Path, run: Run, meter: EpochMeter) -> None:
     write_durably(newest, to_bytes(tensors, about))
 
 
-def restore_checkpoint(folder: Path, run: Run) -> tuple[EpochMeter | None, list[str]]:
-    """Put `run` where its newest whole checkpoint stood.
+def restore_checkpoint(folder: Path, run: Run, batches: int) -> tuple[EpochMeter | None, list[str]]:
+    """Put `run`, whose epochs have `batches`, where its newest whole checkpoint stood.
 
     Returns the epoch's meter, None when there is no checkpoint at all (then training begins again),
     and remarks for the reader about checkpoints that could not be used.
@@ -70,33 +74,48 @@ def restore_checkpoint(folder: Path, run: Run) -> tuple[EpochMeter | None, list[
     remarks: list[str] = []
     for name in (CHECKPOINT, EARLIER_CHECKPOINT):
         path = folder / name
-        if not path.exists():
+        if not os.path.lexists(path):
             continue
         try:
-            return _restore(path, run), remarks
-        except ChecksumError as error:
+            return _restore(path, run, batches), remarks
+        except RunError as error:
             remarks.append(str(error))
     if remarks:
         raise ChecksumError("\n".join(remarks))
     return None, remarks
 
 
-def _restore(path: Path, run: Run) -> EpochMeter:
+def _restore(path: Path, run: Run, batches: int) -> EpochMeter:
     numbers = sum(tensor.nbytes for _, tensor in named_tensors(run.params))
-    history_bytes = run.options.epochs * len(Epoch._fields) * 8
+    history_bytes = MOST_EPOCHS_STORED * len(Epoch._fields) * 8
     tensors, about = read_tensors(path, 3 * numbers + history_bytes)
-    if about["run"] != _fingerprint(run):
-        raise ChecksumError(translate("{path}: belongs to another run.").format(path=path))
-    device = run.options.device
-    run.params = on_device(params_from(tensors, run.sizes, str(path)), device)
-    run.history = _history_rows(tensors["history"])
-    run.seconds = about["seconds"]
-    progress = run.progress
-    progress.order = tensors["order"]
-    progress.epoch, progress.batch, progress.step = about["epoch"], about["batch"], about["step"]
-    progress.velocity = _optional(tensors, run, "v_", path)
-    progress.kept = _optional(tensors, run, "k_", path)
-    return EpochMeter(**about["meter"])
+    try:
+        if about["run"] != _fingerprint(run):
+            raise ChecksumError(translate("{path}: belongs to another run.").format(path=path))
+        meter, history = EpochMeter(**about["meter"]), _history_rows(tensors["history"])
+        order = tensors["order"]
+        torch.Generator().set_state(order)
+        epoch, batch, step = (about[name] for name in ("epoch", "batch", "step"))
+        whole = [epoch, batch, step, meter.batches, meter.samples]
+        possible = (
+            all(type(number) is int for number in whole)
+            and len(history) == epoch - 1
+            and all(row.epoch == number for number, row in enumerate(history, start=1))
+            and 0 <= batch < batches
+            and step == (epoch - 1) * batches + batch
+            and meter.batches == batch
+            and all(map(math.isfinite, [about["seconds"], meter.loss_sum, meter.ratio_sum]))
+        )
+        if not possible:
+            raise ChecksumError(damaged(path))
+        params = on_device(params_from(tensors, run.sizes, str(path)), run.options.device)
+        velocity = _optional(tensors, run, "v_", path)
+        kept = _optional(tensors, run, "k_", path)
+    except UNREADABLE:
+        raise ChecksumError(damaged(path)) from None
+    run.params, run.history, run.seconds = params, history, about["seconds"]
+    run.progress = Progress(order, epoch, batch, step, velocity, kept)
+    return meter
 
 
 def _optional(tensors: dict[str, Tensor], run: Run, prefix: str, path: Path) -> Gradients | None:

@@ -8,7 +8,14 @@ from typing import NamedTuple
 from descenso.errors import ChecksumError
 from descenso.language import translate
 from descenso.runs.contents import read_config
-from descenso.runs.durable import damaged, flush_folder, sha256, write_durably
+from descenso.runs.durable import (
+    MOST_JSON,
+    damaged,
+    flush_folder,
+    read_regular,
+    sha256,
+    write_durably,
+)
 from descenso.runs.folder import CHECKSUMS, run_files
 
 
@@ -22,7 +29,7 @@ class FileCheck(NamedTuple):
 def seal(folder: Path) -> None:
     """Write down the SHA-256 of every file, in the format that `sha256sum -c` reads."""
     names = [name for name in run_files(folder) if name != CHECKSUMS]
-    lines = [f"{sha256((folder / name).read_bytes())}  {name}\n" for name in names]
+    lines = [f"{sha256(read_regular(folder / name))}  {name}\n" for name in names]
     write_durably(folder / CHECKSUMS, "".join(lines).encode())
 
 
@@ -40,7 +47,7 @@ def recorded_checksums(folder: Path) -> dict[str, str]:
     """
     path = folder / CHECKSUMS
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read_regular(path, MOST_JSON).decode().splitlines()
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError):
@@ -52,7 +59,7 @@ def recorded_checksums(folder: Path) -> dict[str, str]:
 
 
 def check_files(folder: Path) -> list[FileCheck]:
-    """Compare every file of the run with its checksum; new and missing files are problems too.
+    """Compare every file of the run with its checksum; one of ours without any is a problem.
 
     Raises:
         RunError: `folder` is not a run.
@@ -62,22 +69,18 @@ def check_files(folder: Path) -> list[FileCheck]:
     if not recorded:
         read_config(folder)
         return [FileCheck(CHECKSUMS, translate("is not there: the run is not over."))]
-    present = [name for name in run_files(folder) if name != CHECKSUMS]
-    unknown = [
-        FileCheck(name, translate("does not belong to the run."))
-        for name in present
-        if name not in recorded
-    ]
     checks = [
         FileCheck(name, check_file(folder, name, digest)) for name, digest in recorded.items()
     ]
-    return checks + unknown
+    unlisted = set(run_files(folder)) - set(recorded) - {CHECKSUMS}
+    without = translate("has no checksum.")
+    return [*checks, *(FileCheck(name, without) for name in sorted(unlisted))]
 
 
 def check_file(folder: Path, name: str, digest: str) -> str | None:
     """What is wrong with one file, in words; None when its SHA-256 is `digest`."""
     try:
-        content = (folder / name).read_bytes()
+        content = read_regular(folder / name)
     except FileNotFoundError:
         return translate("is missing.")
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import platform
 from importlib.metadata import version
 from itertools import pairwise
@@ -18,15 +19,25 @@ from descenso.core.records import Epoch
 from descenso.data.dataset import Standardization
 from descenso.errors import ChecksumError, RunError
 from descenso.language import translate
-from descenso.runs.durable import damaged, not_read, write_durably
+from descenso.runs.durable import (
+    MOST_JSON,
+    UNREADABLE,
+    damaged,
+    not_read,
+    read_regular,
+    write_durably,
+)
 from descenso.runs.folder import CONFIG, HISTORY, PARAMETERS, RESULT
 from descenso.runs.options import TrainOptions
-from descenso.runs.run import DataCard, Run, Status
+from descenso.runs.run import DataCard, Run, Status, check_memory
 from descenso.runs.tensors import read_tensors, to_bytes
 from descenso.types import Layer, Params
 
 FORMAT = 1
 """Version of the run folder; a folder with a larger one was made by a newer descenso."""
+
+
+MOST_THREADS = 4096
 
 
 def versions() -> dict[str, str]:
@@ -69,7 +80,7 @@ def read_config(folder: Path) -> dict[str, Any]:
     """
     path = folder / CONFIG
     try:
-        config = json.loads(path.read_bytes())
+        config = json.loads(read_regular(path, MOST_JSON))
         made_by = config["format"]
     except FileNotFoundError:
         raise RunError(
@@ -79,9 +90,11 @@ def read_config(folder: Path) -> dict[str, Any]:
         ) from None
     except OSError as error:
         raise not_read(path, error) from error
-    except (ValueError, KeyError, TypeError):
+    except UNREADABLE:
         raise ChecksumError(damaged(path)) from None
-    if not isinstance(made_by, int) or made_by > FORMAT:
+    if type(made_by) is not int or made_by < 1:
+        raise ChecksumError(damaged(path))
+    if made_by > FORMAT:
         raise RunError(
             translate(
                 "{path}: was made by a newer descenso (format {given}; this one knows {known}). "
@@ -92,29 +105,52 @@ def read_config(folder: Path) -> dict[str, Any]:
 
 
 def run_from_config(folder: Path, config: dict[str, Any]) -> Run:
-    """A run without parameters yet (zeros), from what `read_config` gave."""
+    """A run without parameters yet (zeros), from what `read_config` gave.
+
+    Raises:
+        ChecksumError: the configuration does not describe a run that could be.
+    """
     try:
-        data, scaling = config["data"], config["standardization"]
-        card = DataCard(
-            data["name"],
-            data["rows"],
-            tuple(data["features"]),
-            tuple(data["classes"]),
-            data["source"],
-            data["sha256"],
-        )
-        sizes = [len(card.features), *config["options"]["hidden"], len(card.classes)]
-        return Run(
-            options=TrainOptions.from_json(config["options"]),
-            data=card,
-            standardization=Standardization(tuple(scaling["mean"]), tuple(scaling["scale"]))
-            if scaling
-            else None,
-            threads=config["threads"],
-            params=_zero_params(sizes),
-        )
-    except (KeyError, TypeError, IndexError):
+        card, scaling = _data_card(config["data"]), _scaling(config)
+        options = TrainOptions.from_json(config["options"])
+        sizes = (len(card.features), *options.hidden, len(card.classes))
+        check_memory(sizes)
+        threads = config["threads"]
+        _require(type(threads) is int and 1 <= threads <= MOST_THREADS)
+        params = _zero_params(sizes)
+    except UNREADABLE:
         raise ChecksumError(damaged(folder / CONFIG)) from None
+    return Run(options, card, scaling, threads, params)
+
+
+def _data_card(data: dict[str, Any]) -> DataCard:
+    source, names = data["source"], [*data["features"], *data["classes"], data["name"]]
+    _require(all(isinstance(name, str) for name in [*names, data["sha256"], source["kind"]]))
+    _require(len(data["features"]) >= 1 and len(data["classes"]) >= 2)
+    return DataCard(
+        data["name"],
+        int(data["rows"]),
+        tuple(data["features"]),
+        tuple(data["classes"]),
+        source,
+        data["sha256"],
+    )
+
+
+def _scaling(config: dict[str, Any]) -> Standardization | None:
+    given = config["standardization"]
+    if given is None:
+        return None
+    mean, scale = tuple(map(float, given["mean"])), tuple(map(float, given["scale"]))
+    _require(len(mean) == len(scale) == len(config["data"]["features"]))
+    _require(all(map(math.isfinite, mean + scale)) and min(scale) > 0)
+    return Standardization(mean, scale)
+
+
+def _require(condition: bool) -> None:
+    """Raise what `UNREADABLE` catches, unless `condition` holds."""
+    if not condition:
+        raise ValueError
 
 
 def write_parameters(folder: Path, params: Params) -> None:
@@ -181,13 +217,12 @@ def read_history(folder: Path) -> list[Epoch]:
     """
     path = folder / HISTORY
     try:
-        with path.open(newline="") as file:
-            rows = list(csv.DictReader(file))
+        rows = list(csv.DictReader(io.StringIO(read_regular(path).decode(), newline="")))
         return [
             Epoch(**{name: _number(name, row[name]) for name in Epoch._fields})  # type: ignore[arg-type]
             for row in rows
         ]
-    except (OSError, KeyError, ValueError, TypeError):
+    except (OSError, *UNREADABLE):
         raise ChecksumError(damaged(path)) from None
 
 
@@ -203,15 +238,25 @@ def write_result(folder: Path, run: Run) -> None:
 
 
 def read_result(folder: Path) -> dict[str, Any]:
-    """What `write_result` wrote; for a run that is not over, its status is `running`."""
+    """What `write_result` wrote; for a run that is not over, its status is `running`.
+
+    Raises:
+        ChecksumError: it is not a result.
+    """
     path = folder / RESULT
     try:
-        return cast(dict[str, Any], json.loads(path.read_bytes()))
+        result = json.loads(read_regular(path, MOST_JSON), parse_constant=_refuse_constant)
+        _require({"status", "seconds", "failure", "steps", "data", "network"} <= set(result))
+        return cast(dict[str, Any], result)
     except FileNotFoundError:
         status: Status = "running"
         return {"status": status, "seconds": 0.0, "failure": None, "steps": 0}
-    except (OSError, ValueError):
+    except (OSError, *UNREADABLE):
         raise ChecksumError(damaged(path)) from None
+
+
+def _refuse_constant(word: str) -> None:
+    raise ValueError(f"JSON has no {word}")
 
 
 def _zero_params(sizes: tuple[int, ...] | list[int]) -> Params:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
+import stat
 from pathlib import Path
 
 from descenso.errors import RunError
@@ -22,7 +24,9 @@ def write_durably(path: Path, content: bytes) -> None:
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("wb") as file:
+        # A file that is new and ours: whatever was planted under this name is not followed.
+        temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -44,6 +48,39 @@ def flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+MOST_JSON = 10_000_000
+"""Bytes of a configuration or result that somebody hands us."""
+
+
+UNREADABLE = (
+    ArithmeticError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    RecursionError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What taking apart a file with strange content can raise: to the reader it is damaged."""
+
+
+def read_regular(path: Path, most: int | None = None) -> bytes:
+    """The bytes of a regular file of at most `most` bytes.
+
+    Opening a FIFO would wait for ever, and a device has no end.
+
+    Raises:
+        OSError: it cannot be read, is not a regular file, or is larger.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, translate("not a regular file"))
+    if most is not None and status.st_size > most:
+        raise OSError(errno.EFBIG, translate("far larger than it should be"))
+    return path.read_bytes()
 
 
 def sha256(content: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from descenso.errors import RunError
 from descenso.language import translate
-from descenso.runs.durable import flush_folder, not_written
+from descenso.runs.durable import MOST_JSON, flush_folder, not_written, read_regular, write_durably
 
 CONFIG = "config.json"
 HISTORY = "history.csv"
@@ -23,17 +24,32 @@ EARLIER_CHECKPOINT = "checkpoint.previous.safetensors"
 LOCK = ".lock"
 HOLDER = ".lock-holder"
 
+RUN_FILES = (
+    CONFIG,
+    HISTORY,
+    PARAMETERS,
+    CHECKPOINT,
+    EARLIER_CHECKPOINT,
+    RESULT,
+    "loss.svg",
+    "boundary.svg",
+    "report.html",
+    CHECKSUMS,
+)
+"""Every file that is ours. Whatever else lies in a run's folder belongs to somebody."""
+
 
 def create_folder(folder: Path, *, force: bool = False) -> None:
-    """Make an empty run folder, durably.
+    """Make a run folder without a run in it, durably.
 
     Raises:
         RunError: something is there already and `force` is not given, or it cannot be made. With
-            `force` only a run (a folder with our files) is replaced, and only our own files go.
+            `force` a run is replaced, only a run, and files in its folder that are not ours stay.
     """
     try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            if not force or not (folder / CONFIG).is_file():
+        taken = folder.is_symlink() or folder.exists()
+        if taken and (not folder.is_dir() or any(folder.iterdir())):
+            if not (force and is_run(folder)):
                 raise RunError(
                     translate(
                         "{folder}: is there already. Choose another --out, or --force to replace a "
@@ -49,11 +65,18 @@ def create_folder(folder: Path, *, force: bool = False) -> None:
         raise not_written(folder, error) from error
 
 
+def is_run(folder: Path) -> bool:
+    """Whether the configuration in `folder` is one of ours, and not another program's."""
+    try:
+        config = json.loads(read_regular(folder / CONFIG, MOST_JSON))
+        return isinstance(config, dict) and {"format", "options", "data"} <= set(config)
+    except (OSError, ValueError, RecursionError):
+        return False
+
+
 def run_files(folder: Path) -> list[str]:
-    """Names of the run's files: all but those that say who holds it and half-written ones."""
-    return sorted(
-        entry.name for entry in folder.iterdir() if entry.is_file() and entry.name[0] != "."
-    )
+    """Names of those of our files that are in `folder`."""
+    return [name for name in RUN_FILES if os.path.lexists(folder / name)]
 
 
 @contextmanager
@@ -68,20 +91,26 @@ def held(folder: Path) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        who = holder.read_text() if holder.exists() else "?"
         raise RunError(
             translate("{folder}: is in use by process {process}. Wait for it, or end it.").format(
-                folder=folder, process=who
+                folder=folder, process=_who(holder)
             )
         ) from None
     except OSError as error:
         raise not_written(folder, error) from error
     try:
-        holder.write_text(str(os.getpid()))
+        write_durably(holder, str(os.getpid()).encode())
         yield
     finally:
         holder.unlink(missing_ok=True)
         lock.release()
+
+
+def _who(holder: Path) -> str:
+    try:
+        return str(int(read_regular(holder, 100)))
+    except (OSError, ValueError):
+        return "?"
 
 
 def list_runs(parent: Path) -> list[Path]:

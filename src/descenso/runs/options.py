@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any
 
@@ -12,12 +12,14 @@ import torch
 from descenso.core.activations import find_activation
 from descenso.core.gradients import find_engine
 from descenso.core.network import INITS, LESSON_SCALE
-from descenso.errors import OptionError, look_up, unknown_name
+from descenso.errors import OptionError, look_up, shortened, unknown_name
 from descenso.language import translate
 from descenso.random import check_seed
 
 LARGEST_FLOAT32 = torch.finfo(torch.float32).max
 LARGEST_WIDTH = 1_000_000
+MOST_LAYERS = 1000
+REAL_OPTIONS = ("init_scale", "lr", "momentum", "weight_decay", "validation")
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ class TrainOptions:
                 raise OptionError(
                     name,
                     translate("{option}: expected {expected}, got {given}.").format(
-                        option=name.replace("_", "-"), expected=expected, given=repr(value)
+                        option=name.replace("_", "-"),
+                        expected=expected,
+                        given=shortened(repr(value)),
                     ),
                 )
         find_activation(self.activation)
@@ -126,11 +130,22 @@ def make_options(values: dict[str, Any]) -> TrainOptions:
     for name in values:
         if name not in known:
             raise unknown_name("train", name, known)
-    if isinstance(values.get("hidden"), int):
-        values = {**values, "hidden": (values["hidden"],)}
-    elif isinstance(values.get("hidden"), Iterable):
-        values = {**values, "hidden": tuple(values["hidden"])}
-    return TrainOptions(**values)
+    return TrainOptions(**{name: _plain(name, value) for name, value in values.items()})
+
+
+def _plain(name: str, value: Any) -> Any:
+    """`value` as Python's own type: a NumPy number as a number, widths as a tuple."""
+    if getattr(value, "shape", None) == () and hasattr(value, "item"):
+        value = value.item()
+    if name == "hidden":
+        if isinstance(value, list | tuple):
+            value = tuple(_plain("width", width) for width in value)
+        elif isinstance(value, int) and not isinstance(value, bool):
+            value = (value,)
+        return () if value == (0,) else value
+    if name in REAL_OPTIONS and isinstance(value, int) and not isinstance(value, bool):
+        return float(value) if abs(value) <= LARGEST_FLOAT32 else value
+    return value
 
 
 def _is_whole(low: int, high: float = math.inf) -> Callable[[Any], bool]:
@@ -156,9 +171,13 @@ def _limits() -> dict[str, tuple[Callable[[Any], bool], str]]:
     is_width = _is_whole(1, LARGEST_WIDTH)
     return {
         "hidden": (
-            lambda v: isinstance(v, tuple) and all(is_width(width) for width in v),
-            translate("widths from 1 to {most}, or 0 for no hidden layer").format(
-                most=LARGEST_WIDTH
+            lambda v: (
+                isinstance(v, tuple)
+                and len(v) <= MOST_LAYERS
+                and all(is_width(width) for width in v)
+            ),
+            translate("at most {layers} widths from 1 to {most}, or 0 for no hidden layer").format(
+                layers=MOST_LAYERS, most=LARGEST_WIDTH
             ),
         ),
         "init_scale": (

@@ -11,7 +11,7 @@ from torch import Tensor
 from descenso.data.dataset import Dataset
 from descenso.data.load import load
 from descenso.data.toy import TOYS
-from descenso.errors import DataError
+from descenso.errors import DataError, OptionError, RunError
 from descenso.language import translate
 from descenso.runs.opening import open_run
 from descenso.runs.run import Run
@@ -43,6 +43,13 @@ def predict(
     """
     opened = run if isinstance(run, Run) else open_run(Path(run))
     probabilities = opened.probabilities(_values(opened, data))
+    if not probabilities.isfinite().all():
+        raise RunError(
+            translate(
+                "{data}: the network's outputs for these rows are not finite (its training is "
+                "{status}), so it predicts nothing. Train again with a smaller learning rate."
+            ).format(data=opened.data.name, status=opened.status)
+        )
     names = opened.data.classes
     return Prediction(
         [names[index] for index in probabilities.argmax(dim=1).tolist()], probabilities, names
@@ -51,7 +58,14 @@ def predict(
 
 def _values(run: Run, data: str | os.PathLike[str] | Dataset) -> Tensor:
     """The rows of `data` with the columns that `run` was trained with."""
-    if not isinstance(data, Dataset) and data not in TOYS:
+    if not isinstance(data, str | os.PathLike | Dataset):
+        raise OptionError(
+            "data",
+            translate("data: expected a name, a path or a Dataset, got {given}.").format(
+                given=type(data).__name__
+            ),
+        )
+    if not isinstance(data, Dataset) and str(data) not in TOYS:
         # pyarrow takes time to import, and the built-in sets do without.
         from descenso.data.tables import load_features
 

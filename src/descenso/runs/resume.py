@@ -9,11 +9,14 @@ from typing import Any
 from descenso.core.metrics import EpochMeter
 from descenso.data.dataset import Dataset
 from descenso.data.load import load
-from descenso.errors import DataError, RunError
+from descenso.data.toy import load_toy
+from descenso.errors import ChecksumError, DataError, DescensoError, RunError
 from descenso.language import translate
 from descenso.runs.checkpoint import restore_checkpoint
-from descenso.runs.checksums import recorded_checksums, unseal
+from descenso.runs.checksums import check_file, recorded_checksums, unseal
 from descenso.runs.contents import read_config, read_result, run_from_config, write_config
+from descenso.runs.durable import UNREADABLE
+from descenso.runs.folder import CONFIG
 from descenso.runs.run import DataCard, Prepared, Run, new_run, prepare
 
 
@@ -44,6 +47,9 @@ def reopen_run(folder: Path, **changes: Any) -> Reopened:
         DataError: the data is not what the run was begun with.
         ChecksumError: no checkpoint is whole.
     """
+    recorded = recorded_checksums(folder)
+    if CONFIG in recorded and (problem := check_file(folder, CONFIG, recorded[CONFIG])):
+        raise ChecksumError(f"{folder / CONFIG}: {problem}")
     run = run_from_config(folder, read_config(folder))
     status = read_result(folder)["status"]
     if status == "diverged":
@@ -56,9 +62,10 @@ def reopen_run(folder: Path, **changes: Any) -> Reopened:
     prepared = prepare(dataset, run.options)
     start = new_run(dataset, prepared, run.options)
     run.params, run.standardization = start.params, prepared.standardization
-    meter, remarks = restore_checkpoint(folder, run)
+    batches = -(-prepared.training.rows // run.options.batch_size)
+    meter, remarks = restore_checkpoint(folder, run, batches)
     # Without checksums it was cut off after its last step, before all was stored: that is left.
-    if run.progress.epoch > run.options.epochs and recorded_checksums(folder):
+    if run.progress.epoch > run.options.epochs and recorded:
         raise RunError(
             translate(
                 "{folder}: has all its {count} epochs. For more: --resume {folder} --epochs {more}"
@@ -71,10 +78,25 @@ def reopen_run(folder: Path, **changes: Any) -> Reopened:
 
 def _same_data(card: DataCard) -> Dataset:
     """The rows that `card` describes, loaded again and compared by SHA-256."""
-    if card.source["kind"] == "file":
-        dataset = load(str(card.source["path"]), label=str(card.source["label"]))
-    else:
-        dataset = load(str(card.source["name"]), seed=int(card.source["seed"]))
+    kind, source = card.source["kind"], card.source
+    try:
+        if kind == "file":
+            dataset = load(Path(str(source["path"])), label=str(source["label"]))
+        elif kind == "built-in":
+            dataset = load_toy(str(source["name"]), int(source["seed"]))
+        else:
+            raise DataError(
+                translate(
+                    "{data}: was given in memory, so it cannot be loaded again to go on with."
+                ).format(data=card.name)
+            )
+    except DescensoError:
+        raise
+    except UNREADABLE as error:
+        raise ChecksumError(translate("config.json: does not say what the data was.")) from error
+    names = (dataset.features, dataset.classes)
+    if dataset.sha256 == card.sha256 and names != (card.features, card.classes):
+        raise ChecksumError(translate("config.json: its columns or classes are not the data's."))
     if dataset.sha256 != card.sha256:
         raise DataError(
             translate(

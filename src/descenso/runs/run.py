@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import shlex
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal, TypeAlias
@@ -17,6 +18,9 @@ from descenso.core.metrics import ROWS_AT_ONCE
 from descenso.core.network import forward, init_params, layer_sizes
 from descenso.core.records import Epoch, Progress
 from descenso.data.dataset import Dataset, Standardization, split
+from descenso.data.files import memory_size
+from descenso.errors import OptionError
+from descenso.language import translate
 from descenso.random import generator
 from descenso.runs.options import TrainOptions
 from descenso.types import Layer, Params
@@ -166,9 +170,28 @@ def prepare(dataset: Dataset, options: TrainOptions) -> Prepared:
     )
 
 
+def check_memory(sizes: Sequence[int]) -> None:
+    """Refuse a network that is larger than memory: its numbers, their gradients and a copy.
+
+    Raises:
+        OptionError: for `hidden`.
+    """
+    numbers = sum(fan_in * fan_out + fan_out for fan_in, fan_out in pairwise(sizes))
+    needed, there = numbers * 4 * 3, memory_size()
+    if there is not None and needed > there:
+        raise OptionError(
+            "hidden",
+            translate(
+                "hidden: {count} parameters need about {needed:.1f} GB of memory, and there are "
+                "{there:.1f} GB. Choose narrower layers."
+            ).format(count=numbers, needed=needed / 1e9, there=there / 1e9),
+        )
+
+
 def new_run(dataset: Dataset, prepared: Prepared, options: TrainOptions) -> Run:
     """A run at its start: first parameters drawn, nothing trained."""
     sizes = (len(dataset.features), *options.hidden, len(dataset.classes))
+    check_memory(sizes)
     params = init_params(
         sizes,
         init=options.init,

@@ -16,7 +16,7 @@ from safetensors import SafetensorError
 from torch import Tensor
 
 from descenso.errors import ChecksumError
-from descenso.runs.durable import damaged, not_read, sha256
+from descenso.runs.durable import UNREADABLE, damaged, not_read, read_regular, sha256
 
 HEADER_ROOM = 1_000_000
 """Bytes that names and metadata may take in a file that somebody hands us."""
@@ -39,7 +39,7 @@ def from_bytes(content: bytes, name: str) -> tuple[dict[str, Tensor], dict[str, 
         about = json.loads(_metadata(content))
         seal = about.pop("sha256")
         whole = to_bytes(tensors, about) == content and sha256(_serialize(tensors, about)) == seal
-    except (SafetensorError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (SafetensorError, *UNREADABLE) as error:
         raise ChecksumError(damaged(name)) from error
     if not whole:
         raise ChecksumError(damaged(name))
@@ -54,9 +54,7 @@ def read_tensors(path: Path, expected_bytes: int) -> tuple[dict[str, Tensor], di
         ChecksumError: it is damaged.
     """
     try:
-        if path.stat().st_size > expected_bytes + HEADER_ROOM:
-            raise ChecksumError(damaged(str(path)))
-        content = path.read_bytes()
+        content = read_regular(path, expected_bytes + HEADER_ROOM)
     except OSError as error:
         raise not_read(path, error) from error
     return from_bytes(content, str(path))

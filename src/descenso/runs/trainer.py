@@ -57,7 +57,7 @@ def train_run(
                 yield step
                 if step.ends_epoch:
                     row = meter.close(
-                        step.epoch, run.params, training, validation, activation=options.activation
+                        step, run.params, training, validation, activation=options.activation
                     )
                     run.history.append(row)
                     yield row

@@ -168,7 +168,7 @@ class LiveProgress:
 
     def __enter__(self) -> LiveProgress:
         """Begin to count the delay."""
-        if self.stream.isatty():
+        if self.stream is not None and self.stream.isatty():
             self._next = time.monotonic() + self.DELAY
         return self
 
