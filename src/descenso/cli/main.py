@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gettext
 import importlib
 import os
@@ -100,6 +101,9 @@ def _print_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; always ends in `SystemExit` with a code of SURFACE's four."""
+    # Imports make a million objects that stay; looking through them again and again while they
+    # come costs the default run a tenth of its time.
+    gc.set_threshold(50_000, 20, 100)
     words = list(sys.argv[1:] if arguments is None else arguments)
     _choose_language(words)
     output = Output()
