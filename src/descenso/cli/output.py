@@ -32,18 +32,13 @@ class Output:
         return shutil.get_terminal_size((80, 24)).columns
 
     @property
-    def can_draw(self) -> bool:
-        """Whether results go where braille dots and rules can be printed."""
-        stream = sys.stderr if self.json_only else sys.stdout
-        try:
-            "⣿─—…".encode(stream.encoding or "ascii")
-        except (AttributeError, UnicodeEncodeError, LookupError):
-            return False
-        return True
+    def stream(self) -> TextIO | None:
+        """Where `say` writes; None where that stream was closed before we began."""
+        return sys.stderr if self.json_only else sys.stdout
 
     def say(self, text: str) -> None:
         """A result for a person: standard output, or standard error beside JSON."""
-        self._write(sys.stderr if self.json_only else sys.stdout, text)
+        self._write(self.stream, text)
 
     def remark(self, text: str) -> None:
         """Talk that is not the result: standard error."""

@@ -22,7 +22,7 @@ def command(name: str, text: str) -> click.Command:
 
 
 def _runs(output: Output, *, folder: Path) -> int:
-    from descenso.views.terminal import runs_table
+    from descenso.views.terminal import can_print, runs_table
 
     rows = []
     for path in list_runs(folder):
@@ -31,7 +31,8 @@ def _runs(output: Output, *, folder: Path) -> int:
         except DescensoError as error:
             output.remark(str(error))
     if rows:
-        output.say(runs_table(rows, output.columns))
+        plain = not can_print("─—…", output.stream)
+        output.say(runs_table(rows, output.columns, plain=plain))
     else:
         output.say(
             translate("{folder}: no runs yet. Make one with: descenso train").format(folder=folder)

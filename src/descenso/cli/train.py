@@ -205,8 +205,9 @@ def _finish(output: Output, folder: Path, run: Run, prepared: Prepared) -> None:
     from descenso.runs.checksums import seal
     from descenso.runs.contents import versions
     from descenso.runs.durable import write_durably
+    from descenso.views.curve import BRAILLE, loss_curve
     from descenso.views.pictures import run_files
-    from descenso.views.terminal import loss_curve
+    from descenso.views.terminal import can_print
     from descenso.views.words import headline, loss_sentence
 
     for name, content in run_files(run, prepared, versions()).items():
@@ -218,7 +219,7 @@ def _finish(output: Output, folder: Path, run: Run, prepared: Prepared) -> None:
             loss_curve(
                 [row.loss for row in run.history],
                 columns=min(output.columns, 72),
-                plain=not output.can_draw,
+                plain=not can_print(BRAILLE, output.stream),
             )
         )
     for sentence in (headline(run), run.failure, loss_sentence(run)):

@@ -50,10 +50,10 @@ def is_shown(epoch: int, epochs: int) -> bool:
     return epoch in (1, 5, epochs) or epoch % stride == 0
 
 
-def can_print(text: str, stream: TextIO) -> bool:
-    """Whether the encoding of `stream` has every character of `text`."""
+def can_print(text: str, stream: TextIO | None) -> bool:
+    """Whether the encoding of `stream` has every character of `text`; nothing does for None."""
     try:
-        text.encode(stream.encoding or "utf-8")
+        text.encode(getattr(stream, "encoding", "ascii") or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
