@@ -132,8 +132,9 @@ def test_more_epochs_later_are_the_same_bits_as_all_at_once(train):
 def test_a_finished_run_says_that_it_is_finished(train):
     folder, _ = train(epochs=2)
     seal(folder)
-    with pytest.raises(RunError, match=r"has all its 2 epochs.*--epochs 12"):
-        reopen_run(folder)
+    for changes in ({}, {"epochs": 1}):
+        with pytest.raises(RunError, match=r"has all its 2 epochs.*--epochs 12"):
+            reopen_run(folder, **changes)
 
 
 def test_a_diverged_run_is_not_continued(train):

@@ -202,6 +202,15 @@ def test_a_bar_only_for_those_who_wait_in_a_terminal(clock):
     assert pipe.getvalue() == ""
 
 
+def test_no_bar_where_a_line_cannot_be_taken_back(clock, monkeypatch):
+    monkeypatch.setenv("TERM", "dumb")
+    screen = Screen()
+    with LiveProgress(3, screen) as progress:
+        clock[0] += 5
+        progress.update(step(1))
+    assert screen.getvalue() == ""
+
+
 @pytest.mark.usefixtures("_terminal")
 def test_the_bar_is_redrawn_at_most_ten_times_a_second(clock):
     screen = Screen()

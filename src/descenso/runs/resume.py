@@ -69,7 +69,7 @@ def reopen_run(folder: Path, **changes: Any) -> Reopened:
         raise RunError(
             translate(
                 "{folder}: has all its {count} epochs. For more: --resume {folder} --epochs {more}"
-            ).format(folder=folder, count=run.options.epochs, more=len(run.history) + 10)
+            ).format(folder=folder, count=len(run.history), more=len(run.history) + 10)
         )
     unseal(folder)
     write_config(folder, run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 import unicodedata
@@ -168,7 +169,8 @@ class LiveProgress:
 
     def __enter__(self) -> LiveProgress:
         """Begin to count the delay."""
-        if self.stream is not None and self.stream.isatty():
+        # A dumb terminal cannot take a line back, so that every redraw would stay.
+        if self.stream is not None and self.stream.isatty() and os.environ.get("TERM") != "dumb":
             self._next = time.monotonic() + self.DELAY
         return self
 
