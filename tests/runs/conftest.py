@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from descenso.data.load import load
+from descenso.runs.contents import write_config
 from descenso.runs.folder import create_folder
 from descenso.runs.options import make_options
-from descenso.runs.resume import begin_run
 from descenso.runs.run import new_run, prepare
 from descenso.runs.trainer import train_run
 
@@ -21,7 +21,7 @@ def begin(tmp_path):
         folder = tmp_path / name
         create_folder(folder)
         run = new_run(dataset, prepared, chosen)
-        begin_run(folder, run)
+        write_config(folder, run)
         return folder, run, prepared
 
     return make

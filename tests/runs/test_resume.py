@@ -94,6 +94,21 @@ def test_a_damaged_newest_checkpoint_falls_back_on_the_one_before_and_says_so(tr
     assert results(folder) == results(whole)
 
 
+def test_the_one_whole_checkpoint_outlives_the_next_write_that_fails(train, monkeypatch):
+    folder, _ = train(epochs=4, checkpoint_every=1)
+    (folder / CHECKPOINT).write_bytes(b"broken")
+    again = reopen_run(folder, epochs=6)
+
+    def dies(*_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("descenso.runs.checkpoint.write_durably", dies)
+    with pytest.raises(KeyboardInterrupt):
+        write_checkpoint(folder, again.run, again.meter)
+    monkeypatch.undo()
+    assert reopen_run(folder, epochs=6).meter is not None
+
+
 def test_when_no_checkpoint_is_whole_nothing_is_begun_anew(train):
     folder, _ = train(epochs=4, checkpoint_every=1)
     for name in (CHECKPOINT, EARLIER_CHECKPOINT):
@@ -157,16 +172,16 @@ def test_data_that_changed_is_refused(tmp_path, begin):
     rows = [f"{i / 10},{-i / 7},{i % 2}" for i in range(40)]
     table.write_text("a,b,label\n" + "\n".join(rows) + "\n")
     from descenso.data.load import load
+    from descenso.runs.contents import write_config
     from descenso.runs.folder import create_folder
     from descenso.runs.options import TrainOptions
-    from descenso.runs.resume import begin_run
     from descenso.runs.run import new_run, prepare
 
     options = TrainOptions(epochs=2)
     dataset = load(str(table), label="label")
     folder = tmp_path / "run"
     create_folder(folder)
-    begin_run(folder, new_run(dataset, prepare(dataset, options), options))
+    write_config(folder, new_run(dataset, prepare(dataset, options), options))
     reopen_run(folder)
     table.write_text(table.read_text().replace("0.5,", "0.6,"))
     with pytest.raises(DataError, match=r"data.csv: has changed since the run was begun"):

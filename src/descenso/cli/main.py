@@ -154,7 +154,7 @@ def _choose_language(words: list[str]) -> None:
         if word.partition("=")[0] == "--lang" and wanted in LANGUAGES:
             choose_language(wanted)
             break
-    # click and argparse-like libraries take their own sentences from gettext's global domain.
+    # click takes its own sentences from gettext's global domain.
     os.environ["LANGUAGE"] = current_language()
     gettext.bindtextdomain(DOMAIN, LOCALE_FOLDER)
     gettext.textdomain(DOMAIN)

@@ -21,10 +21,10 @@ from descenso.core.records import Epoch, Step
 from descenso.data.load import load
 from descenso.errors import OptionError
 from descenso.language import translate
-from descenso.runs.contents import read_config
+from descenso.runs.contents import read_config, write_config
 from descenso.runs.folder import create_folder, held
 from descenso.runs.options import TrainOptions, make_options
-from descenso.runs.resume import begin_run, reopen_run
+from descenso.runs.resume import reopen_run
 from descenso.runs.run import Prepared, Run, new_run, prepare
 from descenso.runs.stopping import StopRequests
 from descenso.runs.trainer import train_run
@@ -126,7 +126,7 @@ def _train(
         folder = out if out is not None else _free_folder(dataset.name)
         create_folder(folder, force=force)
         with held(folder):
-            begin_run(folder, run)
+            write_config(folder, run)
             return _train_and_show(output, Job(folder, run, prepared), stop)
 
 

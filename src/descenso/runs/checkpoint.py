@@ -20,8 +20,15 @@ from descenso.core.network import named_tensors
 from descenso.core.records import Epoch, Progress
 from descenso.errors import ChecksumError, RunError
 from descenso.language import translate
-from descenso.runs.contents import params_from
-from descenso.runs.durable import UNREADABLE, damaged, not_written, sha256, write_durably
+from descenso.runs.contents import WHOLE_COLUMNS, params_from
+from descenso.runs.durable import (
+    UNREADABLE,
+    damaged,
+    flush_folder,
+    not_written,
+    sha256,
+    write_durably,
+)
 from descenso.runs.folder import CHECKPOINT, EARLIER_CHECKPOINT
 from descenso.runs.run import Run, on_device
 from descenso.runs.tensors import read_tensors, to_bytes
@@ -29,8 +36,6 @@ from descenso.types import Gradients, Layer
 
 MOST_EPOCHS_STORED = 10_000_000
 """Rows of history that a checkpoint may hold: a bound for a file that somebody hands us."""
-
-WHOLE_COLUMNS = ("epoch", "dead_units")
 
 
 def write_checkpoint(folder: Path, run: Run, meter: EpochMeter) -> None:
@@ -77,12 +82,30 @@ def restore_checkpoint(folder: Path, run: Run, batches: int) -> tuple[EpochMeter
         if not os.path.lexists(path):
             continue
         try:
-            return _restore(path, run, batches), remarks
+            meter = _restore(path, run, batches)
         except RunError as error:
             remarks.append(str(error))
+            continue
+        _make_newest(path)
+        return meter, remarks
     if remarks:
         raise ChecksumError("\n".join(remarks))
     return None, remarks
+
+
+def _make_newest(path: Path) -> None:
+    """Put a whole checkpoint in the newest one's place.
+
+    The next write moves the newest over the earlier one: a damaged file left there would cost the
+    only whole checkpoint before its successor is on the disk.
+    """
+    newest = path.with_name(CHECKPOINT)
+    if path != newest and not newest.is_dir():
+        try:
+            path.replace(newest)
+            flush_folder(path.parent)
+        except OSError as error:
+            raise not_written(newest, error) from error
 
 
 def _restore(path: Path, run: Run, batches: int) -> EpochMeter:

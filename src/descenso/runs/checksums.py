@@ -77,6 +77,17 @@ def check_files(folder: Path) -> list[FileCheck]:
     return [*checks, *(FileCheck(name, without) for name in sorted(unlisted))]
 
 
+def require_whole(folder: Path, recorded: dict[str, str], *names: str) -> None:
+    """Refuse any of the files `names` that has a recorded checksum and is not what was written.
+
+    Raises:
+        ChecksumError: names the file.
+    """
+    for name in names:
+        if name in recorded and (problem := check_file(folder, name, recorded[name])):
+            raise ChecksumError(f"{folder / name}: {problem}")
+
+
 def check_file(folder: Path, name: str, digest: str) -> str | None:
     """What is wrong with one file, in words; None when its SHA-256 is `digest`."""
     try:

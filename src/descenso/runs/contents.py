@@ -39,6 +39,9 @@ FORMAT = 1
 
 MOST_THREADS = 4096
 
+WHOLE_COLUMNS = ("epoch", "dead_units")
+"""Columns of the history that hold whole numbers; the others hold floats."""
+
 
 def versions() -> dict[str, str]:
     """Versions that the numbers depend on."""
@@ -229,7 +232,7 @@ def read_history(folder: Path) -> list[Epoch]:
 def _number(name: str, text: str) -> float | int | None:
     if not text:
         return None
-    return int(text) if name in ("epoch", "dead_units") else float(text)
+    return int(text) if name in WHOLE_COLUMNS else float(text)
 
 
 def write_result(folder: Path, run: Run) -> None:

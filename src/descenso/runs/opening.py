@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from descenso.errors import ChecksumError
-from descenso.runs.checksums import check_file, recorded_checksums
+from descenso.runs.checksums import recorded_checksums, require_whole
 from descenso.runs.contents import (
     read_config,
     read_history,
@@ -24,11 +23,8 @@ def open_run(folder: Path) -> Run:
         RunError: there is no run, it has no parameters yet, or a newer descenso made it.
         ChecksumError: a file that is read here is not what was written.
     """
-    for name, digest in recorded_checksums(folder).items():
-        if name in (CONFIG, PARAMETERS, RESULT, HISTORY):
-            problem = check_file(folder, name, digest)
-            if problem:
-                raise ChecksumError(f"{folder / name}: {problem}")
+    recorded = recorded_checksums(folder)
+    require_whole(folder, recorded, CONFIG, PARAMETERS, RESULT, HISTORY)
     run = run_from_config(folder, read_config(folder))
     run.params = on_device(read_parameters(folder, run.sizes), run.options.device)
     result = read_result(folder)

@@ -11,7 +11,7 @@ from torch import Tensor
 from descenso.data.dataset import Dataset
 from descenso.data.load import load
 from descenso.data.toy import TOYS
-from descenso.errors import DataError, OptionError, RunError
+from descenso.errors import DataError, RunError
 from descenso.language import translate
 from descenso.runs.opening import open_run
 from descenso.runs.run import Run
@@ -58,14 +58,7 @@ def predict(
 
 def _values(run: Run, data: str | os.PathLike[str] | Dataset) -> Tensor:
     """The rows of `data` with the columns that `run` was trained with."""
-    if not isinstance(data, str | os.PathLike | Dataset):
-        raise OptionError(
-            "data",
-            translate("data: expected a name, a path or a Dataset, got {given}.").format(
-                given=type(data).__name__
-            ),
-        )
-    if not isinstance(data, Dataset) and str(data) not in TOYS:
+    if isinstance(data, str | os.PathLike) and str(data) not in TOYS:
         # pyarrow takes time to import, and the built-in sets do without.
         from descenso.data.tables import load_features
 

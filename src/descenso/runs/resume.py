@@ -1,4 +1,4 @@
-"""Beginning a run on disk, and going on with one to the same bits."""
+"""Going on with a run on disk, to the same bits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from descenso.data.toy import load_toy
 from descenso.errors import ChecksumError, DataError, DescensoError, RunError
 from descenso.language import translate
 from descenso.runs.checkpoint import restore_checkpoint
-from descenso.runs.checksums import check_file, recorded_checksums, unseal
+from descenso.runs.checksums import recorded_checksums, require_whole, unseal
 from descenso.runs.contents import read_config, read_result, run_from_config, write_config
 from descenso.runs.durable import UNREADABLE
 from descenso.runs.folder import CONFIG
@@ -26,14 +26,8 @@ class Reopened:
 
     run: Run
     prepared: Prepared
-    dataset: Dataset
     meter: EpochMeter | None
     remarks: list[str]
-
-
-def begin_run(folder: Path, run: Run) -> None:
-    """Write down what was chosen, before the first step."""
-    write_config(folder, run)
 
 
 def reopen_run(folder: Path, **changes: Any) -> Reopened:
@@ -48,8 +42,7 @@ def reopen_run(folder: Path, **changes: Any) -> Reopened:
         ChecksumError: no checkpoint is whole.
     """
     recorded = recorded_checksums(folder)
-    if CONFIG in recorded and (problem := check_file(folder, CONFIG, recorded[CONFIG])):
-        raise ChecksumError(f"{folder / CONFIG}: {problem}")
+    require_whole(folder, recorded, CONFIG)
     run = run_from_config(folder, read_config(folder))
     status = read_result(folder)["status"]
     if status == "diverged":
@@ -73,7 +66,7 @@ def reopen_run(folder: Path, **changes: Any) -> Reopened:
         )
     unseal(folder)
     write_config(folder, run)
-    return Reopened(run, prepared, dataset, meter, remarks)
+    return Reopened(run, prepared, meter, remarks)
 
 
 def _same_data(card: DataCard) -> Dataset:
@@ -94,9 +87,6 @@ def _same_data(card: DataCard) -> Dataset:
         raise
     except UNREADABLE as error:
         raise ChecksumError(translate("config.json: does not say what the data was.")) from error
-    names = (dataset.features, dataset.classes)
-    if dataset.sha256 == card.sha256 and names != (card.features, card.classes):
-        raise ChecksumError(translate("config.json: its columns or classes are not the data's."))
     if dataset.sha256 != card.sha256:
         raise DataError(
             translate(
@@ -104,4 +94,6 @@ def _same_data(card: DataCard) -> Dataset:
                 "Bring the file back as it was, or train anew."
             ).format(data=card.source.get("path", card.name))
         )
+    if (dataset.features, dataset.classes) != (card.features, card.classes):
+        raise ChecksumError(translate("config.json: its columns or classes are not the data's."))
     return dataset
