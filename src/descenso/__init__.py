@@ -15,7 +15,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from descenso.api import TrainedRun, train
+    from descenso.api.training import TrainedRun, train
     from descenso.core.activations import ACTIVATIONS as activations
     from descenso.core.gradients import autograd_gradients, manual_gradients, zero_grads
     from descenso.core.losses import cross_entropy
@@ -42,9 +42,9 @@ _HOMES = {
     "epochs": ("descenso.core.training", "epochs"),
     "activations": ("descenso.core.activations", "ACTIVATIONS"),
     "load": ("descenso.data.load", "load"),
-    "train": ("descenso.api", "train"),
+    "train": ("descenso.api.training", "train"),
     "predict": ("descenso.runs.predict", "predict"),
-    "TrainedRun": ("descenso.api", "TrainedRun"),
+    "TrainedRun": ("descenso.api.training", "TrainedRun"),
 }
 
 __all__ = [

@@ -8,12 +8,14 @@ import torch
 import torch.nn.functional as F
 
 from descenso.core.checks import check_training_data
+from descenso.core.gradients import manual_gradients
 from descenso.core.metrics import EpochMeter, accuracy, evaluate, norm
 from descenso.core.network import init_params, named_tensors
 from descenso.core.records import Progress
 from descenso.core.training import epochs, steps
 from descenso.errors import DivergenceError, OptionError
 from descenso.random import generator
+from descenso.types import Layer
 
 
 def clouds(dtype=torch.float32):
@@ -347,3 +349,17 @@ def test_a_single_row():
         params, torch.ones(1, 2), torch.tensor([1]), epochs=1, batch_size=1, generator=order()
     )
     assert record.loss == pytest.approx(math.log(2), abs=0.05)
+
+
+@pytest.mark.parametrize("batch_size", [1, 32, 30, 400])
+def test_a_step_says_which_rows_it_saw(batch_size):
+    params = start(dtype=torch.float64)
+    X, y = clouds(torch.float64)
+    before, seen = [p.detach().clone() for _, p in named_tensors(params)], []
+    for step in steps(params, X, y, generator=order(), epochs=2, batch_size=batch_size):
+        old = tuple(map(Layer, before[::2], before[1::2]))
+        loss, _ = manual_gradients(old, X[step.rows], y[step.rows])
+        assert loss.item() == pytest.approx(step.loss, rel=1e-12)
+        before = [p.detach().clone() for _, p in named_tensors(params)]
+        seen += step.rows.tolist()
+    assert sorted(seen[: len(X)]) == sorted(seen[len(X) :]) == list(range(len(X)))

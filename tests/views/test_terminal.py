@@ -2,6 +2,7 @@ import io
 import math
 
 import pytest
+import torch
 
 from descenso.core.records import Epoch, Step
 from descenso.views.curve import BRAILLE
@@ -169,7 +170,9 @@ class Screen(io.StringIO):
 
 
 def step(number, batches=10):
-    return Step(1 + number // batches, number + 1, number % batches, batches, 0.5, (), ())
+    order = torch.arange(batches)
+    place = 1 + number // batches, number + 1, number % batches, batches
+    return Step(*place, 0.5, (), (), order, 1)
 
 
 @pytest.fixture

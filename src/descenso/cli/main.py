@@ -32,6 +32,10 @@ def _verbs() -> dict[str, str]:
     """Every verb with its line in the help. A verb's own module is imported when it is called."""
     return {
         "train": translate("Train a network from scratch, and keep the run in a folder."),
+        "explain": translate("Tell one training step line by line, with the run's own numbers."),
+        "compare": translate("Train twins that differ in one thing, and say what it changed."),
+        "lesson": translate("Write the lesson's notebook, and open it."),
+        "exercises": translate("Write the functions to fill in, and check what was written."),
         "predict": translate("Give the class of new rows with a trained network."),
         "runs": translate("List the runs in a folder."),
         "verify": translate("Check every file of a run against its checksum."),

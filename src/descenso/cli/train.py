@@ -11,19 +11,17 @@ from typing import Any
 
 import click
 
-from descenso.cli.options import Hidden, make_command
+from descenso.cli.options import make_command
 from descenso.cli.output import Output
-from descenso.core.activations import ACTIVATIONS
-from descenso.core.gradients import ENGINES
+from descenso.cli.training_options import training_options
 from descenso.core.metrics import EpochMeter
-from descenso.core.network import INITS
 from descenso.core.records import Epoch, Step
 from descenso.data.load import load
 from descenso.errors import OptionError
 from descenso.language import translate
 from descenso.runs.contents import read_config, write_config
 from descenso.runs.folder import create_folder, held
-from descenso.runs.options import TrainOptions, make_options
+from descenso.runs.options import make_options
 from descenso.runs.resume import reopen_run
 from descenso.runs.run import Prepared, Run, new_run, prepare
 from descenso.runs.stopping import StopRequests
@@ -35,53 +33,7 @@ DONE, INTERRUPTED = 0, 130
 def command(name: str, text: str) -> click.Command:
     """The verb with its options, in the current language."""
     data = click.Argument(["data"], required=False)
-    return make_command(name, text, [data, *_training_options(), *_folder_options()], _train)
-
-
-def _training_options() -> list[click.Parameter]:
-    """One option for each field of `TrainOptions`.
-
-    A value that is not given stays None, so that resuming can tell what was asked for.
-    """
-    default = TrainOptions()
-    rows: list[tuple[list[str], Any, str]] = [
-        (["--hidden"], Hidden(), translate("Widths of the hidden layers; 0 for none.")),
-        (["--activation"], str, " | ".join(ACTIVATIONS)),
-        (["--init"], str, translate("First weights: {names}.").format(names=" | ".join(INITS))),
-        (["--init-scale"], float, translate("Deviation of the first weights, for normal.")),
-        (["--lr"], float, translate("Learning rate.")),
-        (["--momentum"], float, translate("Share of the last step that goes on.")),
-        (["--weight-decay"], float, translate("Pull of every parameter towards 0.")),
-        (["--batch-size"], int, translate("Rows of one update.")),
-        (["--epochs"], int, translate("Passes over the data.")),
-        (["--seed"], int, translate("Of data, first parameters, batches and split.")),
-        (
-            ["--zero-grads/--no-zero-grads"],
-            bool,
-            translate("Clear the gradients before each step."),
-        ),
-        (["--validation"], float, translate("Share of the rows held out of training.")),
-        (
-            ["--standardize/--no-standardize"],
-            bool,
-            translate("Mean 0 and deviation 1 for each feature; by default for files only."),
-        ),
-        (["--engine"], str, " | ".join(ENGINES)),
-        (["--device"], str, "cpu | cuda"),
-        (["--checkpoint-every"], int, translate("Epochs between two checkpoints.")),
-    ]
-    options: list[click.Parameter] = []
-    for flags, kind, help_text in rows:
-        name = flags[0].split("/")[0].removeprefix("--").replace("-", "_")
-        value = getattr(default, name)
-        shown = ",".join(map(str, value)) if isinstance(value, tuple) else value
-        if name == "init_scale":
-            shown = default.scale
-        note = "" if shown is None or isinstance(shown, bool) else f"  [{shown}]"
-        options.append(
-            click.Option(flags, type=kind, default=None, show_default=False, help=help_text + note)
-        )
-    return options
+    return make_command(name, text, [data, *training_options(), *_folder_options()], _train)
 
 
 def _folder_options() -> list[click.Parameter]:

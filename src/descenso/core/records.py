@@ -19,6 +19,7 @@ class Step(NamedTuple):
     `epoch` and `step` count from 1 (`step` over the whole training), `batch` from 0 within the
     epoch's `batches`. `loss` is the batch's, before the update; `gradients` moved the parameters
     and `directions` is what the learning rate multiplied (the same without momentum and decay).
+    `order` holds the numbers of all rows, (rows,) int64, in the epoch's order.
     """
 
     epoch: int
@@ -28,6 +29,13 @@ class Step(NamedTuple):
     loss: float
     gradients: Gradients
     directions: Gradients
+    order: Tensor
+    batch_size: int
+
+    @property
+    def rows(self) -> Tensor:
+        """Numbers of the rows that this update saw, (batch,) int64."""
+        return self.order[self.batch * self.batch_size :][: self.batch_size]
 
     @property
     def ends_epoch(self) -> bool:

@@ -155,7 +155,17 @@ def _steps(
             if last:
                 progress.epoch, progress.batch = epoch + 1, 0
                 progress.order = generator.get_state()
-            yield Step(epoch, progress.step, batch, batches, loss, gradients, directions)
+            yield Step(
+                epoch,
+                progress.step,
+                batch,
+                batches,
+                loss,
+                gradients,
+                directions,
+                order,
+                batch_size,
+            )
             if end is not None:
                 start = end
 

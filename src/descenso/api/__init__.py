@@ -1,0 +1,1 @@
+"""The Python face: what `import descenso as ds` offers beyond the pieces of `core/`."""

@@ -1,0 +1,1 @@
+"""What ails a training: vitals are numbers, problems are the rules that read them."""

@@ -1,0 +1,1 @@
+"""The lesson as notebooks, and the exercises with their automatic check."""
