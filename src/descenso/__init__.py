@@ -15,6 +15,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from descenso.api.comparing import compare
+    from descenso.api.explaining import explain
     from descenso.api.training import TrainedRun, train
     from descenso.core.activations import ACTIVATIONS as activations
     from descenso.core.gradients import autograd_gradients, manual_gradients, zero_grads
@@ -43,6 +45,8 @@ _HOMES = {
     "activations": ("descenso.core.activations", "ACTIVATIONS"),
     "load": ("descenso.data.load", "load"),
     "train": ("descenso.api.training", "train"),
+    "explain": ("descenso.api.explaining", "explain"),
+    "compare": ("descenso.api.comparing", "compare"),
     "predict": ("descenso.runs.predict", "predict"),
     "TrainedRun": ("descenso.api.training", "TrainedRun"),
 }
@@ -53,8 +57,10 @@ __all__ = [
     "accuracy",
     "activations",
     "autograd_gradients",
+    "compare",
     "cross_entropy",
     "epochs",
+    "explain",
     "forward",
     "init_params",
     "load",

@@ -1,10 +1,10 @@
 """The page as a browser shows it, from disk: complete, quiet, and nothing cut off."""
 
-import os
-import shutil
-
 import pytest
+from tests.views.colours import contrast
 
+from descenso.comparison.changes import read_changes
+from descenso.comparison.comparison import compare_twins
 from descenso.core.training import epochs
 from descenso.data.dataset import Dataset
 from descenso.data.toy import load_toy
@@ -12,17 +12,10 @@ from descenso.language import speaking
 from descenso.random import generator
 from descenso.runs.options import TrainOptions
 from descenso.runs.run import new_run, prepare
+from descenso.views.comparison_pictures import comparison_files
 from descenso.views.pictures import run_files
 
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-]
+NAMES = ("moons", "digits", "hostile", "comparison")
 
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(e => {
   if (!e.innerText || e.closest("svg, pre")) return false;
@@ -49,20 +42,6 @@ OVERLAPPING = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser():
-    path = shutil.which("chromium")
-    if path is None:
-        message = "the report is checked in chromium, and there is none here"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield started
-        started.close()
-
-
 def hostile():
     toy = load_toy("clouds", 0)
     return Dataset(
@@ -78,6 +57,10 @@ def hostile():
 
 
 def make_page(name):
+    if name == "comparison":
+        changes = read_changes(["lr=0.001,100", "zero-grads=off", "activation=leaky_relu"])
+        found = compare_twins(load_toy("clouds", 0), changes, TrainOptions(epochs=4))
+        return comparison_files(found)["comparison.html"]
     dataset = hostile() if name == "hostile" else load_toy(name, 0)
     options = TrainOptions(epochs=4, validation=0.25, hidden=(16, 16))
     prepared = prepare(dataset, options)
@@ -100,7 +83,7 @@ def make_page(name):
 def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("páginas con espacios")
     paths = {}
-    for name in ("moons", "digits", "hostile"):
+    for name in NAMES:
         for language in ("en", "es"):
             with speaking(language):
                 paths[name, language] = folder / f"{name}.{language}.html"
@@ -108,7 +91,7 @@ def pages(tmp_path_factory):
     return paths
 
 
-@pytest.mark.parametrize("name", ["moons", "digits", "hostile"])
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_opens_from_disk(browser, pages, name, language, width):
@@ -169,13 +152,3 @@ def test_text_stands_out(browser, pages, scheme):
         )
         assert contrast(ink, paper) >= 4.5, (selector, ink, paper)
     page.close()
-
-
-def contrast(one, other):
-    """WCAG 2.1's ratio of two opaque `rgb(…)` colours."""
-    values = []
-    for colour in (one, other):
-        parts = [int(part) / 255 for part in colour.removeprefix("rgb(").rstrip(")").split(",")]
-        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-        values.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
-    return (max(values) + 0.05) / (min(values) + 0.05)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import Any
 
 import click
 
+from descenso.cli.folders import free_folder
 from descenso.cli.options import make_command
 from descenso.cli.output import Output
 from descenso.cli.training_options import training_options
@@ -75,7 +74,7 @@ def _train(
         dataset = load(data or "clouds", label=label, seed=options.seed)
         prepared = prepare(dataset, options)
         run = new_run(dataset, prepared, options)
-        folder = out if out is not None else _free_folder(dataset.name)
+        folder = out if out is not None else free_folder(dataset.name)
         create_folder(folder, force=force)
         with held(folder):
             write_config(folder, run)
@@ -109,17 +108,6 @@ def _refuse_beside_resume(beside: Mapping[str, object], chosen: dict[str, Any]) 
                 "Only --epochs and --checkpoint-every may be given with --resume."
             ).format(option=extra[0].replace("_", "-")),
         )
-
-
-def _free_folder(name: str) -> Path:
-    """`runs/<time>-<data>`, with a number behind it where that is taken."""
-    safe = re.sub(r"[^\w.-]+", "-", name)[:40].strip("-.") or "data"
-    base = Path("runs") / f"{time.strftime('%Y%m%d-%H%M%S')}-{safe}"
-    folder, number = base, 1
-    while folder.exists():
-        number += 1
-        folder = base.with_name(f"{base.name}-{number}")
-    return folder
 
 
 @dataclass(frozen=True)

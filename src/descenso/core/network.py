@@ -118,6 +118,11 @@ def named_tensors(layers: Params, prefix: str = "") -> Iterator[tuple[str, Tenso
         yield f"{prefix}b{number}", b
 
 
+def copied(layers: Params) -> Params:
+    """A copy that training does not touch, laid out in memory as the original is."""
+    return tuple(Layer(W.detach().clone(), b.detach().clone()) for W, b in layers)
+
+
 def layer_sizes(params: Params) -> tuple[int, ...]:
     """(inputs, hidden …, outputs) of a network."""
     return (params[0].W.shape[0], *(b.shape[0] for _, b in params))

@@ -24,12 +24,16 @@ STREAM = "data"
 
 @dataclass(frozen=True)
 class Toy:
-    """One row of the table: `make(seed)` gives values (rows, features) float64 and y int64."""
+    """One row of the table: `make(seed)` gives values (rows, features) float64 and y int64.
+
+    `redrawn` says whether another seed draws other rows of the very same shape.
+    """
 
     name: str
     features: tuple[str, ...]
     classes: tuple[str, ...]
     make: Callable[[int], tuple[Tensor, Tensor]]
+    redrawn: bool = True
 
 
 def _clouds(seed: int) -> tuple[Tensor, Tensor]:
@@ -144,12 +148,24 @@ TOYS: dict[str, Toy] = {
         Toy("circles", _PLANE, _TWO, _drawn_by("make_circles", noise=0.05, factor=0.5)),
         Toy("xor", _PLANE, _TWO, _xor),
         Toy("spirals", _PLANE, _TWO, _spirals),
-        Toy("blobs", _PLANE, ("0", "1", "2"), _drawn_by("make_blobs", centers=3)),
+        Toy("blobs", _PLANE, ("0", "1", "2"), _drawn_by("make_blobs", centers=3), redrawn=False),
         Toy("checkerboard", _PLANE, _TWO, _checkerboard),
-        Toy("iris", _IRIS, ("setosa", "versicolor", "virginica"), _kept_by("load_iris")),
-        Toy("wine", _WINE, ("class_0", "class_1", "class_2"), _kept_by("load_wine")),
-        Toy("breast-cancer", _CANCER, ("malignant", "benign"), _kept_by("load_breast_cancer")),
-        Toy("digits", _PIXELS, tuple("0123456789"), _kept_by("load_digits")),
+        Toy(
+            "iris",
+            _IRIS,
+            ("setosa", "versicolor", "virginica"),
+            _kept_by("load_iris"),
+            redrawn=False,
+        ),
+        Toy("wine", _WINE, ("class_0", "class_1", "class_2"), _kept_by("load_wine"), redrawn=False),
+        Toy(
+            "breast-cancer",
+            _CANCER,
+            ("malignant", "benign"),
+            _kept_by("load_breast_cancer"),
+            redrawn=False,
+        ),
+        Toy("digits", _PIXELS, tuple("0123456789"), _kept_by("load_digits"), redrawn=False),
     )
 }
 

@@ -46,13 +46,13 @@ def train_run(
     """
     meter = meter if meter is not None else EpochMeter()
     options, device = run.options, run.options.device
-    training = _tensors(prepared.training, device)
-    validation = _tensors(prepared.validation, device) if prepared.validation else None
+    training = labelled_rows(prepared.training, device)
+    validation = labelled_rows(prepared.validation, device) if prepared.validation else None
     began = time.perf_counter() - run.seconds
     run.status = "running"
-    with _threads(run.threads):
+    with on_threads(run.threads):
         try:
-            for step in steps(run.params, *training, **_arguments(run)):
+            for step in steps(run.params, *training, **step_arguments(run)):
                 meter.add(step, run.params, options.lr)
                 yield step
                 if step.ends_epoch:
@@ -84,7 +84,8 @@ def store_outcome(folder: Path, run: Run) -> None:
     write_result(folder, run)
 
 
-def _arguments(run: Run) -> dict[str, Any]:
+def step_arguments(run: Run) -> dict[str, Any]:
+    """What `steps` takes beside the parameters and the rows, from where `run` stands."""
     options = run.options
     return {
         "epochs": options.epochs,
@@ -107,12 +108,13 @@ def _is_due(run: Run, step: Step) -> bool:
     return step.epoch % run.options.checkpoint_every == 0 or step.epoch == run.options.epochs
 
 
-def _tensors(dataset: Dataset, device: str) -> LabelledRows:
+def labelled_rows(dataset: Dataset, device: str) -> LabelledRows:
+    """(features float32, labels) on `device`."""
     return dataset.X.to(device), dataset.y.to(device)
 
 
 @contextmanager
-def _threads(count: int) -> Iterator[None]:
+def on_threads(count: int) -> Iterator[None]:
     """PyTorch on `count` threads inside a `with` block: small networks are faster on one."""
     before = torch.get_num_threads()
     torch.set_num_threads(count)

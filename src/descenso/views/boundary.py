@@ -37,10 +37,6 @@ def boundary_figure(run: Run, prepared: Prepared) -> Figure:
 
     Colours mix by probability and pale towards a guess; the line is where two classes tie.
     """
-    sets = [prepared.raw_training, prepared.raw_validation]
-    values = torch.cat([rows.values for rows in sets if rows is not None])
-    extent = _extent(values)
-    xs, ys, chances = _probabilities(run, extent)
     legend = _legend(run.data.classes, prepared.raw_validation is not None)
     rows = -(-len(legend[1]) // legend[2])
     with house_style():
@@ -48,22 +44,31 @@ def boundary_figure(run: Run, prepared: Prepared) -> Figure:
         axes = figure.subplots()
         names = [readable(name, 30) for name in run.data.features]
         name_axes(axes, translate("What the network has learnt"), *names)
-        axes.grid(visible=False)
-        axes.imshow(
-            _shades(chances), extent=extent, origin="lower", aspect="auto", interpolation="none"
-        )
-        _draw_ties(axes, xs, ys, chances)
-        shown = _draw_points(axes, prepared.raw_training, hollow=False)
-        if prepared.raw_validation is not None:
-            shown += _draw_points(axes, prepared.raw_validation, hollow=True)
-        axes.set(xlim=extent[:2], ylim=extent[2:])
+        draw_boundary(axes, run, prepared)
         add_legend(figure, *legend)
-        if shown < len(values):
-            some = translate("{shown} of {rows} rows are drawn")
-            _remark(axes, 0.02, some.format(shown=shown, rows=len(values)))
-        if not np.isfinite(chances).all():
-            _remark(axes, 0.94, translate("grey: its outputs are not finite there"))
     return figure
+
+
+def draw_boundary(axes: Axes, run: Run, prepared: Prepared) -> None:
+    """The plane, the ties and the points on `axes`, with a remark where something is left out."""
+    sets = [prepared.raw_training, prepared.raw_validation]
+    values = torch.cat([rows.values for rows in sets if rows is not None])
+    extent = _extent(values)
+    xs, ys, chances = _probabilities(run, extent)
+    axes.grid(visible=False)
+    axes.imshow(
+        _shades(chances), extent=extent, origin="lower", aspect="auto", interpolation="none"
+    )
+    _draw_ties(axes, xs, ys, chances)
+    shown = _draw_points(axes, prepared.raw_training, hollow=False)
+    if prepared.raw_validation is not None:
+        shown += _draw_points(axes, prepared.raw_validation, hollow=True)
+    axes.set(xlim=extent[:2], ylim=extent[2:])
+    if shown < len(values):
+        some = translate("{shown} of {rows} rows are drawn")
+        _remark(axes, 0.02, some.format(shown=shown, rows=len(values)))
+    if not np.isfinite(chances).all():
+        _remark(axes, 0.94, translate("grey: its outputs are not finite there"))
 
 
 def _remark(axes: Axes, height: float, text: str) -> None:

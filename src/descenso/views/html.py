@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from torch import Tensor
 
 from descenso.core.network import named_tensors
 from descenso.data.dataset import Dataset
-from descenso.language import current_language, translate, translate_many
+from descenso.language import translate
 from descenso.runs.classes import ClassScore, confusion_matrix, per_class
 from descenso.runs.run import Prepared, Run, guessing_loss
 from descenso.views import words
 from descenso.views.diagram import diagram
-from descenso.views.labels import percent, readable, short_number
+from descenso.views.labels import readable, short_number
+from descenso.views.page import LABEL_LENGTH, embedded, page
 from descenso.views.terminal import status_word
 
-TEMPLATES = Path(__file__).parent / "templates"
-LABEL_LENGTH = 60
 MOST_TENSORS = 24
 MOST_FEATURES = 12
 MOST_CLASSES = 200
@@ -39,25 +34,10 @@ def report(
     `pictures` holds SVG documents under `loss`, `boundary` or `confusion`, and `gradient`; those
     that are absent are left out. `versions` says what it was made with, by name.
     """
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    environment.filters["label"] = lambda text: readable(str(text), LABEL_LENGTH)
-    environment.filters["visible"] = lambda text: readable(str(text))
-    environment.filters["percent"] = percent
-    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     matrix = confusion(run, judged(prepared))
-    return environment.get_template("report.html").render(
-        translate=translate,
-        translate_many=translate_many,
-        language=current_language(),
-        style=style,
-        style_hash=f"sha256-{digest}",
+    return page(
+        "report.html",
+        style="report.css",
         run=run,
         prepared=prepared,
         headline=words.headline(run),
@@ -114,7 +94,7 @@ def _embedded(
     }
     return {
         name: {
-            "address": "data:image/svg+xml;base64," + base64.b64encode(picture).decode(),
+            "address": embedded(picture),
             "alt": shows[name](),
         }
         for name, picture in pictures.items()

@@ -194,6 +194,14 @@ def scale_values(axes: Axes, values: list[float]) -> None:
     axes.yaxis.set_minor_formatter(NullFormatter())
 
 
+def scale_rates(axes: Axes) -> None:
+    """A logarithmic x axis with plain numbers on it."""
+    axes.set_xscale("log")
+    axes.xaxis.set_major_locator(LogLocator(base=10, numticks=7))
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.xaxis.set_major_formatter(FuncFormatter(_plain_tick))
+
+
 def scale_epochs(axes: Axes, epochs: list[int]) -> None:
     """Whole numbers on the x axis, with air beside a single epoch."""
     first, last = epochs[0], epochs[-1]

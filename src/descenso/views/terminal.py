@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
@@ -15,6 +14,7 @@ from descenso.core.records import Epoch, Step
 from descenso.language import translate
 from descenso.views.curve import loss_curve
 from descenso.views.labels import percent, readable, short_number
+from descenso.views.table import text_table
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -63,35 +63,13 @@ def can_print(text: str, stream: TextIO | None) -> bool:
 def runs_table(summaries: Sequence[Mapping[str, Any]], columns: int, *, plain: bool = False) -> str:
     """A line for each run, from `Run.summary()` with its folder under `"run"`.
 
-    Where `columns` are too few, whole columns are left out, the least telling first; the rest is
-    shortened. `plain` keeps to ASCII where the labels do.
+    Laid out as `text_table` does.
     """
     if not summaries:
         return translate("There are no runs yet.")
-    dash = "-" if plain else "—"
-    signs = str.maketrans({"—": dash, "\u00a0": " "})
-    table = [[cell.translate(signs) for cell in row] for row in _cells(summaries)]
-    kept = list(range(len(table[0])))
-    for column in DISPENSABLE:
-        if _width(table, kept) <= columns:
-            break
-        kept.remove(column)
-    excess = _width(table, kept) - columns
-    room = max(8, max(_cell_width(row[0]) for row in table) - max(0, excess))
-    for row in table:
-        row[0] = readable(row[0], room, "..." if plain else "…") if excess > 0 else row[0]
-    widths = [max(_cell_width(row[column]) for row in table) for column in kept]
-    lines = [_line([row[column] for column in kept], widths, kept) for row in table]
-    rule = "  ".join(("-" if plain else "─") * width for width in widths)
-    return "\n".join(line.rstrip() for line in [lines[0], rule, *lines[1:]])
-
-
-def _line(cells: list[str], widths: list[int], kept: list[int]) -> str:
-    padded = [
-        _pad(cell, width, right=column in NUMBERS)
-        for cell, width, column in zip(cells, widths, kept, strict=True)
-    ]
-    return "  ".join(padded)
+    return text_table(
+        _cells(summaries), columns, numbers=NUMBERS, dispensable=DISPENSABLE, plain=plain
+    )
 
 
 def _cells(summaries: Sequence[Mapping[str, Any]]) -> list[list[str]]:
@@ -131,23 +109,6 @@ def status_word(status: str) -> str:
         "interrupted": translate("interrupted"),
     }
     return words.get(status, status)
-
-
-def _cell_width(text: str) -> int:
-    """Terminal cells: two for a wide East Asian character, none for a combining one."""
-    return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
-        for sign in text
-    )
-
-
-def _width(table: list[list[str]], kept: list[int]) -> int:
-    return sum(max(_cell_width(row[c]) for row in table) for c in kept) + 2 * (len(kept) - 1)
-
-
-def _pad(text: str, width: int, *, right: bool) -> str:
-    space = " " * (width - _cell_width(text))
-    return space + text if right else text + space
 
 
 class LiveProgress:

@@ -1,0 +1,130 @@
+"""The warm process: it has imported PyTorch once, and forks a worker for every job.
+
+No line of a learner's code runs in here. Jobs come through a socket, each with the pipe that its
+worker writes to; the answer is the worker's number and, later, how it ended. If whoever asked goes
+away, so does this, and the worker with it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import select
+import socket
+import sys
+import time
+from pathlib import Path
+
+import torch
+
+from descenso.lesson.exercises.processes import end_group
+from descenso.lesson.exercises.worker import work
+
+PAUSE = 0.002
+"""Seconds between two looks at the worker."""
+BECOME_SUBREAPER = 36
+"""`PR_SET_CHILD_SUBREAPER` of Linux: what a worker leaves behind becomes this process's child."""
+
+
+def serve(control: socket.socket) -> None:
+    """Do jobs until whoever asks for them hangs up."""
+    torch.set_num_threads(1)  # no threads: only a process without them can be forked safely
+    _adopt_orphans()
+    _answer(control, {"ready": True})
+    while True:
+        message, pipes, _, _ = socket.recv_fds(control, 65_536, 1)
+        if not message:
+            return
+        job = json.loads(message)
+        worker = os.fork()
+        if not worker:
+            _become_worker(control, Path(job["folder"]), pipes[0])
+        os.close(pipes[0])
+        _answer(control, {"worker": worker})
+        status, late = _await(worker, control, job["seconds"])
+        _answer(control, {"status": status, "late": late})
+
+
+def _become_worker(control: socket.socket, folder: Path, pipe: int) -> None:
+    """Never comes back."""
+    try:
+        os.setsid()
+        control.close()
+        work(folder, pipe)
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
+
+
+def _await(worker: int, control: socket.socket, seconds: float) -> tuple[int, bool]:
+    """How the worker ended (as `os.waitpid` tells it), and whether its time had run out."""
+    deadline = time.monotonic() + seconds
+    late = gone = False
+    status = _status(worker)
+    while status is None:
+        late = time.monotonic() > deadline
+        # Nobody writes while a job is being done: if there is something, it is the end.
+        gone = bool(select.select([control], [], [], PAUSE)[0])
+        if late or gone:
+            break
+        status = _status(worker)
+    end_group(worker)
+    if status in (None, LEFT):
+        _, status = os.waitpid(worker, 0)
+    _end_orphans()
+    if gone:
+        raise SystemExit(0)
+    assert status is not None, "it was waited for"
+    return status, late
+
+
+LEFT = -1
+"""The worker has ended, and its status is still to be fetched."""
+
+
+def _status(worker: int) -> int | None:
+    """None while the worker runs.
+
+    Where the system can look without fetching, the worker's number stays taken until its group has
+    been ended, so that no other process can be meant by it.
+    """
+    if hasattr(os, "waitid"):
+        ended = os.waitid(os.P_PID, worker, os.WEXITED | os.WNOWAIT | os.WNOHANG)
+        return None if ended is None else LEFT
+    number, status = os.waitpid(worker, os.WNOHANG)
+    return status if number else None
+
+
+def _adopt_orphans() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(BECOME_SUBREAPER, 1, 0, 0, 0)
+
+
+def _end_orphans() -> None:
+    """End what the worker left behind in groups of its own, as far as this system tells."""
+    for _ in range(100):
+        orphans = _children()
+        if not orphans:
+            return
+        for orphan in orphans:
+            end_group(orphan)
+            os.waitpid(orphan, 0)
+
+
+def _children() -> list[int]:
+    try:
+        return [int(word) for word in Path("/proc/thread-self/children").read_text().split()]
+    except (OSError, ValueError):
+        return []
+
+
+def _answer(control: socket.socket, answer: dict[str, object]) -> None:
+    control.sendall(json.dumps(answer).encode() + b"\n")
+
+
+if __name__ == "__main__":
+    try:
+        serve(socket.socket(fileno=int(sys.argv[1])))
+    finally:
+        os._exit(0)  # taking PyTorch apart in order would take half a second, for nobody

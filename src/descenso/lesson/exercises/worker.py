@@ -1,0 +1,128 @@
+"""Runs one function of a learner's file on every case, and says what happened: numbers, no verdict.
+
+This is the process that belongs to the learner: it may be stopped, crash or run for ever. What is
+found goes down a pipe of its own, one line of JSON each, behind a token that was drawn for this
+process; printing, reading and files of the learner's have nothing to do with it.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import resource
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from descenso.lesson.exercises.calls import describe_error, observe
+from descenso.lesson.exercises.processes import JOB
+from descenso.lesson.exercises.reading import Source, read_source
+from descenso.lesson.exercises.right import RIGHT
+
+MODULE = "exercise"
+
+MOST_MEMORY = 2 * 2**30
+"""Bytes beyond what PyTorch itself has taken: the cases need a few thousand."""
+MOST_WRITTEN = 64 * 2**20
+"""Bytes of the largest file that the learner's code may write."""
+
+
+def work(folder: Path, pipe: int) -> None:
+    """Do the job that lies in `folder`, and tell it to `pipe`."""
+    job = json.loads((folder / JOB).read_bytes())
+    (folder / JOB).unlink()
+    _fence(folder, job["seconds"])
+    process = os.getpid()
+
+    def tell(finding: dict[str, Any]) -> None:
+        if os.getpid() != process:  # the learner's code forked, and this is the copy
+            os._exit(1)
+        line = f"{job['token']} {json.dumps(finding)}\n".encode()
+        while line:
+            line = line[os.write(pipe, line) :]
+
+    path = folder / job["file"]
+    try:
+        source = read_source(path.read_text(encoding="utf-8"))
+        module = _load(path)
+    except BaseException as error:
+        tell({"stopped": describe_error(error, str(path))})
+        return
+    tell({"loaded": True})
+    if job["function"] is not None:
+        _try_cases(module, source, job, path, tell)
+    tell({"finished": True})
+
+
+def _fence(folder: Path, seconds: float) -> None:
+    """A group of processes of its own, no terminal, and bounds on what it may take."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    os.chdir(folder)
+    cpu = int(seconds) + 2
+    for kind, most in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_CPU, cpu),
+        (resource.RLIMIT_FSIZE, MOST_WRITTEN),
+        (resource.RLIMIT_AS, _address_space() + MOST_MEMORY),
+    ):
+        _bound(kind, most)
+
+
+def _bound(kind: int, most: int) -> None:
+    """Lower a limit, where the system has it and does not set a lower one itself."""
+    _, hard = resource.getrlimit(kind)
+    if hard == resource.RLIM_INFINITY or most < hard:
+        try:
+            resource.setrlimit(kind, (most, most))
+        except (OSError, ValueError):
+            return
+
+
+def _address_space() -> int:
+    """Bytes of address space in use; on systems that do not tell, far more than is needed."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except OSError:
+        return 2**40
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _load(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(MODULE, path)
+    assert spec is not None, "a path always gives one"
+    assert spec.loader is not None, "a .py file always has one"
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[MODULE] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _try_cases(
+    module: ModuleType,
+    source: Source,
+    job: dict[str, Any],
+    path: Path,
+    tell: Callable[[dict[str, Any]], None],
+) -> None:
+    name = job["function"]
+    function = getattr(module, name, None)
+    tell(
+        {
+            "present": callable(function),
+            "empty": name in source.empty,
+            "used": sorted(source.used.get(name, ())),
+        }
+    )
+    if not callable(function) or name in source.empty:
+        return
+    for other, right in RIGHT.items():
+        if other != name:
+            setattr(module, other, right)
+    for number, case in enumerate(job["cases"]):
+        observation = observe(function, case, file=str(path))
+        tell({"case": number, **observation})
