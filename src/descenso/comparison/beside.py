@@ -65,10 +65,10 @@ class Pace(NamedTuple):
 
 
 def compare_ends(twin: Trained, base: Trained) -> Ends | None:
-    """Both ends on the rows they are judged on; None where a loss is not finite."""
+    """Both ends on the rows they are judged on; None for a single row or a loss not finite."""
     ours, theirs = twin.row_losses, base.row_losses
     difference = ours - theirs
-    if not difference.isfinite().all():
+    if len(difference) < 2 or not difference.isfinite().all():
         return None
     right, base_right = twin.rows_right, base.rows_right
     return Ends(

@@ -10,13 +10,25 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from descenso.doctor.vitals import LayerActivity, Vitals
-from descenso.language import translate
+from descenso.doctor.words import (
+    Evidence,
+    fix_clearing,
+    fix_learning_rate,
+    fix_start,
+    why_dead,
+    why_missing_zero_grad,
+    why_saturated,
+    why_start_too_large,
+    why_start_too_small,
+    why_symmetric,
+    why_too_high,
+    why_too_low,
+)
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
-Evidence: TypeAlias = dict[str, Any]
 
 HALVED = 0.5
 """A fork confirms a cause if taking it away at least halves the loss that was reached."""
@@ -121,6 +133,7 @@ def _learning_rate_too_high(v: Vitals) -> Decision | None:
     return Decision(
         {
             "lr": v.lr,
+            "momentum": v.momentum,
             "lambda_max": sharpest.largest,
             "largest_stable_lr": stable,
             "first_loss": v.first_loss,
@@ -229,111 +242,6 @@ def _worst(
     return max(enumerate(layers, start=1), key=lambda pair: measure(pair[1]), default=None)
 
 
-def _why_missing_zero_grad(e: Evidence) -> str:
-    text = translate(
-        ".grad was never cleared: after {updates} updates it was, bit for bit, the sum of all "
-        "{updates} gradients. That is momentum with β = 1, a ball without friction: .grad ended "
-        "{ratio:.3g} times as long as a fresh gradient, and in {uphill:.0%} of the updates it "
-        "pushed uphill."
-    ).format(
-        updates=e["updates"],
-        ratio=e["stored_norm"] / e["fresh_norm"] if e["fresh_norm"] else math.inf,
-        uphill=e["uphill"],
-    )
-    if e["loss"] is None or e["fork_loss"] is None:
-        return text
-    effect = translate("With clearing the loss ends at {fork_loss:.4g}, without it at {loss:.4g}.")
-    return f"{text} {effect.format(**e)}"
-
-
-def _why_too_high(e: Evidence) -> str:
-    text = translate(
-        "The learning rate {lr:g} is above 2/λmax = {stable:.3g}, so steps overshoot the valley: "
-        "a batch loss rose from {first:.3g} to {highest:.3g}."
-    ).format(
-        lr=e["lr"],
-        stable=e["largest_stable_lr"],
-        first=e["first_loss"],
-        highest=e["highest_loss"],
-    )
-    if e["status"] == "diverged":
-        end = translate("Then the numbers ended: {fork_lr:g} finishes at {fork_loss:.4g}.")
-    else:
-        end = translate("It ended at {loss:.4g}; {fork_lr:g} ends at {fork_loss:.4g}.")
-    return f"{text} {end.format(**e)}"
-
-
-def _why_too_low(e: Evidence) -> str:
-    return translate(
-        "It only crawls: in the last quarter the loss still fell by {fall:.1%}, and each step "
-        "moves the parameters by {ratio:.2%} of their length. The same steps with {fork_lr:g} "
-        "reach {fork_loss:.4g} instead of {loss:.4g}."
-    ).format(
-        fall=e["last_quarter_fall"],
-        ratio=e["update_ratio"] or 0.0,
-        fork_lr=e["fork_lr"],
-        fork_loss=e["fork_loss"],
-        loss=e["loss"],
-    )
-
-
-def _why_symmetric(e: Evidence) -> str:
-    text = translate(
-        "All {units} units of hidden layer {layer} began the same and stayed the same: equal "
-        "weights get equal gradients, so the layer is one unit, {units} times over."
-    ).format(**e)
-    return _with_fork(text, e)
-
-
-def _why_start_too_large(e: Evidence) -> str:
-    text = translate(
-        "The first loss was {first_loss:.3g}, guessing costs {guess:.3g}: before learning "
-        "anything the network was confidently wrong."
-    ).format(**e)
-    return _with_fork(text, e)
-
-
-def _why_start_too_small(e: Evidence) -> str:
-    text = translate(
-        "The first network hardly saw its input: its logits differ by {logit_spread:.2g} over "
-        "all rows, and gradients shrink with the signal."
-    ).format(**e)
-    return _with_fork(text, e)
-
-
-def _why_dead(e: Evidence) -> str:
-    text = translate(
-        "{silent} of {units} units of hidden layer {layer} are silent on every training row: no "
-        "gradient passes through them."
-    ).format(**e)
-    return _with_fork(text, e)
-
-
-def _why_saturated(e: Evidence) -> str:
-    text = translate(
-        "{share:.0%} of the activations of hidden layer {layer} sit at the flat ends, where "
-        "hardly any gradient passes."
-    ).format(share=e["saturated"], layer=e["layer"])
-    return _with_fork(text, e)
-
-
-def _with_fork(text: str, e: Evidence) -> str:
-    """The same sentence, with what another start came to."""
-    if e["fork_loss"] is None:
-        return text
-    if e["loss"] is None:
-        other = translate("With --init {fork_init} it ends at {fork_loss:.4g}.")
-    else:
-        other = translate(
-            "With --init {fork_init} it ends at {fork_loss:.4g} instead of {loss:.4g}."
-        )
-    return f"{text} {other.format(**e)}"
-
-
-def _fix_start(_evidence: Evidence) -> str:
-    return translate("Draw the first weights at random, scaled to the layers: --init he or xavier.")
-
-
 PROBLEMS: dict[str, Problem] = {
     row.id: row
     for row in (
@@ -342,8 +250,8 @@ PROBLEMS: dict[str, Problem] = {
             "error",
             ("zero_grads",),
             _missing_zero_grad,
-            _why_missing_zero_grad,
-            lambda _e: translate("Clear every .grad before each backward()."),
+            why_missing_zero_grad,
+            fix_clearing,
             exact=True,
         ),
         Problem(
@@ -351,8 +259,8 @@ PROBLEMS: dict[str, Problem] = {
             "error",
             ("init", "init_scale"),
             _symmetric_start,
-            _why_symmetric,
-            _fix_start,
+            why_symmetric,
+            fix_start,
             exact=True,
         ),
         Problem(
@@ -360,48 +268,48 @@ PROBLEMS: dict[str, Problem] = {
             "warning",
             ("init", "init_scale"),
             _start_too_large,
-            _why_start_too_large,
-            _fix_start,
+            why_start_too_large,
+            fix_start,
         ),
         Problem(
             "start-too-small",
             "warning",
             ("init", "init_scale"),
             _start_too_small,
-            _why_start_too_small,
-            _fix_start,
+            why_start_too_small,
+            fix_start,
         ),
         Problem(
             "learning-rate-too-high",
             "error",
             ("lr",),
             _learning_rate_too_high,
-            _why_too_high,
-            lambda e: translate("Try a learning rate of {fork_lr:g}.").format(**e),
+            why_too_high,
+            fix_learning_rate,
         ),
         Problem(
             "dead-units",
             "warning",
             ("init", "init_scale", "activation"),
             _dead_units,
-            _why_dead,
-            _fix_start,
+            why_dead,
+            fix_start,
         ),
         Problem(
             "saturated-units",
             "warning",
             ("init", "init_scale", "activation"),
             _saturated_units,
-            _why_saturated,
-            _fix_start,
+            why_saturated,
+            fix_start,
         ),
         Problem(
             "learning-rate-too-low",
             "warning",
             ("lr",),
             _learning_rate_too_low,
-            _why_too_low,
-            lambda e: translate("Try a learning rate of {fork_lr:g}.").format(**e),
+            why_too_low,
+            fix_learning_rate,
         ),
     )
 }

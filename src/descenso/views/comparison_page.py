@@ -16,17 +16,19 @@ CALM = ("no-difference", "faster", "better")
 
 def comparison_page(comparison: Comparison, pictures: Mapping[str, bytes]) -> str:
     """The page, in the current language; `pictures` holds SVG documents under their file names."""
+    base = comparison.base.trained.run
     return page(
         "comparison.html",
         style="report.css",
         comparison=comparison,
-        base=comparison.base.trained.run,
+        base=base,
         headline=_headline(comparison),
         twins=[_card(twin) for twin in (comparison.base, *comparison.twins)],
         pictures={name: embedded(picture) for name, picture in pictures.items()},
         calm=CALM,
         proofs=[proof_sentence(twin) for twin in comparison.twins if twin.microscope],
         stable=_stable(comparison.base),
+        bound="2(1 + β)/λmax" if base.options.momentum else "2/λmax",
     )
 
 

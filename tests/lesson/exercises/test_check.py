@@ -96,7 +96,8 @@ def test_two_slips_at_once_are_told_one_at_a_time(check):
 
 
 def test_other_arguments_than_the_sheet_s_are_no_slip_of_the_function(check):
-    found = check(with_function("sgd_step", "def sgd_step(params, grads, lr):\n    params[0].sub_(1)"))
+    other = "def sgd_step(params, grads, lr):\n    params[0].sub_(1)"
+    found = check(with_function("sgd_step", other))
     assert found["sgd_step"].status == "crashed"
     assert found["sgd_step"].slip is None
     assert "takes 3 positional arguments" in found["sgd_step"].error.message
