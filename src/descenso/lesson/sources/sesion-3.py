@@ -1130,8 +1130,8 @@ for width in (4, 16, 64):
 # entre estas nubes es casi una recta, y para trazar una recta bastan 4 unidades. La anchura
 # compensaría con una frontera retorcida.
 #
-# En la terminal: `descenso compare --vary hidden=4,16,64` y, para fronteras retorcidas, `descenso
-# compare moons --vary hidden=4,16,64`
+# En la terminal: `descenso compare --vary hidden=4,16,64` y, para una frontera retorcida, `descenso
+# compare moons --init he --lr 1 --epochs 60 --vary hidden=2,16,64`
 #
 # ### Ejercicio 3: la tasa de aprendizaje
 #

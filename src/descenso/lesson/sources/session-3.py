@@ -1120,7 +1120,7 @@ for width in (4, 16, 64):
 # pay where the boundary is crooked.
 #
 # In the terminal: `descenso compare --vary hidden=4,16,64`, and, for crooked boundaries,
-# `descenso compare moons --vary hidden=4,16,64`
+# `descenso compare moons --init he --lr 1 --epochs 60 --vary hidden=2,16,64`
 #
 # ### Exercise 3: the learning rate
 #
