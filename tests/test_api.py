@@ -201,3 +201,22 @@ def test_ones_own_loop_with_our_pieces():
     ds.zero_grads(params)
     ds.sgd_step(params, gradients, lr=0.1)
     assert "relu" in ds.activations
+
+
+def test_a_comparison_is_shown_as_figure_table_and_verdicts(tmp_path):
+    found = ds.compare("clouds", vary={"lr": [1.0], "hidden": [4, (8, 8)]}, epochs=2)
+    assert [twin.label for twin in found.twins] == ["lr=1", "hidden=4", "hidden=8x8"]
+    shown = found._repr_html_()
+    assert shown.startswith('<img src="data:image/svg+xml;base64,')
+    assert "verdict" in shown
+    assert found.twins[0].verdict.why[:20] in str(found)
+    page = found.save(tmp_path / "c")
+    assert page.read_bytes().startswith(b"<!doctype html>")
+    with pytest.raises(FileExistsError):
+        found.save(tmp_path / "c")
+
+
+@pytest.mark.parametrize("vary", [{}, {"lr": 1.0}, {"lr": "1"}, {"speed": [1]}, {"lr": ["fast"]}])
+def test_what_cannot_be_compared_is_refused(vary):
+    with pytest.raises(OptionError):
+        ds.compare("clouds", vary=vary, epochs=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class ComparedTwins(Comparison):
     """What `compare` gives back: `base` and `twins`, each with vitals and verdict.
 
-    A notebook shows it as a picture; `print` shows the table and the verdicts.
+    A notebook shows its figure, the table and the verdicts; `print` shows the last two.
     """
 
     def figure(self) -> Figure:
@@ -58,10 +59,12 @@ class ComparedTwins(Comparison):
         )
         return f"<comparison on {self.base.trained.run.data.name}, {verdicts}>"
 
-    def _repr_mimebundle_(self, **_options: Any) -> dict[str, str]:
+    def _repr_html_(self) -> str:
+        """The figure, and below it the table with the verdicts."""
+        from descenso.views.page import embedded
         from descenso.views.style import svg
 
-        return {"image/svg+xml": svg(self.figure()).decode(), "text/plain": str(self)}
+        return f'<img src="{embedded(svg(self.figure()))}"><pre>{html.escape(str(self))}</pre>'
 
 
 def compare(
