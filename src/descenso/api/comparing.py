@@ -64,7 +64,8 @@ class ComparedTwins(Comparison):
         from descenso.views.page import embedded
         from descenso.views.style import svg
 
-        return f'<img src="{embedded(svg(self.figure()))}"><pre>{html.escape(str(self))}</pre>'
+        picture, text = embedded(svg(self.figure())), html.escape(str(self))
+        return f'<img src="{picture}"><pre style="font-family: monospace">{text}</pre>'
 
 
 def compare(
