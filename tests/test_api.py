@@ -212,7 +212,7 @@ def test_a_comparison_is_shown_as_figure_table_and_verdicts(tmp_path):
     assert found.twins[0].verdict.why[:20] in str(found)
     page = found.save(tmp_path / "c")
     assert page.read_bytes().startswith(b"<!doctype html>")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(RunError):
         found.save(tmp_path / "c")
 
 

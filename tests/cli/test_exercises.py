@@ -192,6 +192,26 @@ def test_exercises_alone_shows_its_verbs_without_pytorch(descenso):
     assert run.stdout.splitlines()[-1] == "False"
 
 
+def test_exercises_alone_is_refused_with_json(descenso):
+    ended = descenso("exercises", "--json")
+    assert ended.code == 2
+    assert "--json" in ended.err
+    assert ended.out == ""
+
+
+def test_names_of_files_reach_the_terminal_only_as_signs_that_can_be_seen(descenso):
+    odd = "\x1b[31m\u202e.py"
+    ended = descenso("exercises", "new", odd)
+    assert ended.code == 0
+    shown = [ended.out + ended.err, Path(odd).read_text(encoding="utf-8")]
+    for words in (["new", odd], ["check", odd], ["check", "."], ["new", f"{odd}/x.py"]):
+        ended = descenso("exercises", *words)
+        shown.append(ended.out + ended.err)
+    for text in shown:
+        assert all(sign.isprintable() or sign == "\n" for sign in text)
+        assert "u202e" in text
+
+
 def test_what_learners_print_is_not_in_the_json(descenso):
     Path("mine.py").write_text(f"print('hello')\n{SOLUTION}\nprint('{{}}')\n")
     ended = descenso("exercises", "check", "mine.py", "--json")

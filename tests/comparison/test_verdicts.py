@@ -7,9 +7,12 @@ import math
 
 import pytest
 
+import descenso as ds
+from descenso.comparison.beside import Ends
 from descenso.comparison.changes import read_changes
 from descenso.comparison.comparison import compare_twins
 from descenso.data.load import load
+from descenso.errors import OptionError, RunError
 from descenso.runs.options import make_options
 
 VARIED = ("activation=relu,tanh", "hidden=4,16,64", "lr=0.001,0.1,1.0,10", "zero-grads=on,off")
@@ -31,19 +34,22 @@ def losses(one):
 
 
 def epochs_to(level, one):
-    """Straight-line epochs to `level`, independently of the code under test."""
+    """Straight-line epochs until `level` is kept, independently of the code under test."""
     course = [one.trained.step_losses[0], *losses(one)]
+    found = math.inf
     for epoch, (before, after) in enumerate(itertools.pairwise(course)):
-        if after <= level:
-            return epoch + (before - level) / (before - after)
-    return math.inf
+        if after > level:
+            found = math.inf
+        elif before > level:
+            found = epoch + (before - level) / (before - after)
+    return found
 
 
 def holds(comparison, one):
     """Whether a verdict is what the figures of the two trainings say."""
     base, verdict = comparison.base, one.verdict
     ours, theirs = one.trained.row_losses, base.trained.row_losses
-    first, last = base.trained.step_losses[0], min(losses(base))
+    first, last = base.trained.step_losses[0], losses(base)[-1]
     level = first - 0.9 * (first - last)
     pace = epochs_to(level, one) / epochs_to(level, base)
     difference = ours - theirs
@@ -134,3 +140,52 @@ def test_the_step_lines_show_who_crawls_and_who_overshoots(exercises):
     assert 0 < by_rate[0.001].before - crawled < 0.002
     assert shot > max(2 * by_rate[10.0].before, math.log(2))
     assert min(by_rate[10.0].losses) < by_rate[10.0].before  # there was a valley to land in
+
+
+def test_a_twin_that_came_down_soon_and_rose_again_is_not_faster():
+    found = ds.compare("clouds", vary={"momentum": [1.0]})
+    one = found.twins[0]
+    level = found.base.trained.step_losses[0] * 0.5
+    assert one.verdict.id != "faster" or losses(one)[-1] <= level
+    assert holds(found, one)
+
+
+def test_a_twin_with_more_classes_right_at_a_higher_loss_is_not_simply_better():
+    ends = Ends(
+        base=0.1,
+        twin=0.5,
+        difference=0.4,
+        error=0.15,
+        base_right=300,
+        twin_right=380,
+        only_base=10,
+        only_twin=90,
+        rows=400,
+        origin="training",
+        gained=0.6,
+    )
+    assert ends.is_sure_of_classes
+    assert ends.is_at_odds
+    assert not ends._replace(difference=-0.05, twin=0.05).is_at_odds
+
+
+def test_a_twin_that_gave_up_what_the_base_had_learned_is_not_close():
+    found = ds.compare("circles", vary={"weight_decay": [1.0]})
+    assert found.twins[0].verdict.id == "worse"
+    assert holds(found, found.twins[0])
+
+
+def test_lists_of_widths_and_wrong_kinds_of_vary_are_understood_or_refused():
+    found = ds.compare("clouds", vary={"hidden": [[4, 4], [8]]}, epochs=2)
+    assert [one.trained.run.options.hidden for one in found.twins] == [(4, 4), (8,)]
+    for wrong in (None, "lr", ["lr"], {3: [1]}, {"lr": None}, {"lr": 0.1}):
+        with pytest.raises(OptionError):
+            ds.compare("clouds", vary=wrong, epochs=1)
+
+
+def test_saving_twice_needs_force(tmp_path):
+    found = ds.compare("clouds", vary={"lr": [0.2]}, epochs=1)
+    page = found.save(tmp_path / "out")
+    with pytest.raises(RunError):
+        found.save(tmp_path / "out")
+    assert found.save(tmp_path / "out", force=True) == page

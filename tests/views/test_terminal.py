@@ -5,8 +5,9 @@ import pytest
 import torch
 
 from descenso.core.records import Epoch, Step
+from descenso.language.readable import readable
 from descenso.views.curve import BRAILLE
-from descenso.views.labels import percent, readable, short_number
+from descenso.views.labels import percent, short_number
 from descenso.views.terminal import (
     LiveProgress,
     can_print,

@@ -13,6 +13,8 @@ from descenso.comparison.changes import listed_changes
 from descenso.comparison.comparison import Comparison, compare_twins
 from descenso.data.dataset import Dataset
 from descenso.data.load import load
+from descenso.errors import RunError
+from descenso.language import translate
 from descenso.runs.durable import write_durably
 from descenso.runs.options import make_options
 
@@ -32,18 +34,26 @@ class ComparedTwins(Comparison):
 
         return comparison_figure(self)
 
-    def save(self, folder: str | os.PathLike[str]) -> Path:
+    def save(self, folder: str | os.PathLike[str], *, force: bool = False) -> Path:
         """Write the page and its pictures into a new `folder`; gives the page's path.
 
+        With `force` the folder may be there: files of the same names are replaced, others stay.
+
         Raises:
-            FileExistsError: the folder is there already.
-            RunError: the disk refused.
+            RunError: the folder is there already, or the disk refused.
         """
         from descenso.comparison.files import PAGE
         from descenso.views.comparison_pictures import comparison_files
 
         path = Path(folder)
-        path.mkdir(parents=True)
+        try:
+            path.mkdir(parents=True, exist_ok=force)
+        except OSError as error:
+            raise RunError(
+                translate("{path}: could not be made: {why}.").format(
+                    path=path, why=error.strerror or error
+                )
+            ) from error
         for name, content in comparison_files(self).items():
             write_durably(path / name, content)
         return path / PAGE

@@ -14,9 +14,9 @@ from descenso.data.load import load
 from descenso.errors import RunError
 from descenso.explanation.explanation import BATCH_SIZE, Explanation, explain_step
 from descenso.language import translate
+from descenso.language.readable import readable
 from descenso.runs.durable import write_durably
 from descenso.runs.options import make_options
-from descenso.views.labels import readable
 
 
 class ExplainedStep(Explanation):

@@ -11,6 +11,7 @@ from descenso.cli.options import make_command
 from descenso.cli.output import Output
 from descenso.errors import DataError, OptionError, RunError
 from descenso.language import translate, translate_many
+from descenso.language.readable import readable
 
 if TYPE_CHECKING:
     from descenso.lesson.exercises.submissions import Submission
@@ -90,7 +91,8 @@ def _new(output: Output, *, file: Path, force: bool) -> int:
     from descenso.lesson.exercises.sheet import write_sheet
 
     write_sheet(file, force=force)
-    output.say(translate("{file}: seven functions to fill in. Check them with:").format(file=file))
+    shown = readable(str(file))
+    output.say(translate("{file}: seven functions to fill in. Check them with:").format(file=shown))
     output.say(f"    descenso exercises check {_quoted(file)}")
     output.give({"file": str(file)})
     return DONE
@@ -99,7 +101,7 @@ def _new(output: Output, *, file: Path, force: bool) -> int:
 def _quoted(file: Path) -> str:
     import shlex
 
-    return shlex.quote(str(file))
+    return readable(shlex.quote(str(file)))
 
 
 def _check(
@@ -123,7 +125,7 @@ def _refuse_taken(csv: Path | None, *, force: bool) -> None:
     if csv is not None and csv.exists() and not (force and csv.is_file()):
         raise RunError(
             translate("{path}: is there already. Choose another --csv, or use --force.").format(
-                path=csv
+                path=readable(str(csv))
             )
         )
 
@@ -133,7 +135,9 @@ def _only_folder(files: tuple[Path, ...]) -> Path | None:
     folders = [file for file in files if file.is_dir()]
     if folders and len(files) > 1:
         raise DataError(
-            translate("{folder}: is a folder. Give one folder, or files.").format(folder=folders[0])
+            translate("{folder}: is a folder. Give one folder, or files.").format(
+                folder=readable(str(folders[0]))
+            )
         )
     return folders[0] if folders else None
 
@@ -197,7 +201,9 @@ def _line(submission: Submission) -> str:
     if submission.sheet is None:
         return submission.problem or ""
     return translate("{file}: {right} of {total} right").format(
-        file=submission.file.name, right=submission.sheet.right, total=submission.sheet.total
+        file=readable(submission.file.name),
+        right=submission.sheet.right,
+        total=submission.sheet.total,
     )
 
 
@@ -209,6 +215,6 @@ def _write_csv(output: Output, path: Path, submissions: list[Submission]) -> Non
     count = len(submissions)
     output.say(
         translate_many("{count} file: {path}", "{count} files: {path}", count).format(
-            count=count, path=path
+            count=count, path=readable(str(path))
         )
     )

@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 from descenso.errors import RunError
 from descenso.language import translate
+from descenso.language.readable import readable
 
 
 class Output:
@@ -46,7 +47,8 @@ class Output:
 
     def complain(self, text: str) -> None:
         """An error, told on standard error."""
-        self._write(sys.stderr, f"descenso: {text}")
+        # A file's name may hold control codes; the line ends are our own.
+        self._write(sys.stderr, "\n".join(map(readable, f"descenso: {text}".split("\n"))))
 
     def give(self, document: dict[str, Any]) -> None:
         """The one JSON document, if JSON was asked for."""

@@ -10,10 +10,15 @@ from descenso.comparison.twins import Trained
 from descenso.core.records import Epoch
 
 WORTH_SAYING = 0.1
-"""Ends that differ by less than this share of the base's loss are called the same."""
+"""Ends that differ by less than this share of what the base gained, or of its loss where that is
+smaller, are called the same.
+"""
 
 SURE = 3.0
 """Standard errors of the rows' mean difference from which on the rows agree on who is better."""
+
+PROBABLE = 2.0
+"""Standard errors from which on a difference is more than noise, if not yet sure."""
 
 MOST_OF_THE_WAY = 0.9
 """Share of the base's whole fall that marks the level both are timed to."""
@@ -25,7 +30,7 @@ class Ends(NamedTuple):
     `error` is its standard error: the rows are the same, so what is hard for both cancels out.
     `base` and `twin` are mean losses, `base_right` and `twin_right` count rows, `only_base` and
     `only_twin` those that one alone got right. `origin` says which rows: `validation`, `fresh` or
-    `training`.
+    `training`. `gained` is what the base's loss fell from the first batch to its end.
     """
 
     base: float
@@ -38,11 +43,14 @@ class Ends(NamedTuple):
     only_twin: int
     rows: int
     origin: str
+    gained: float
 
     @property
     def is_close(self) -> bool:
         """Whether the difference is too small to matter."""
-        return abs(self.difference) <= WORTH_SAYING * self.base
+        # A base that gained next to nothing is no measure: then a tenth of its loss is.
+        gained = max(self.gained, WORTH_SAYING * self.base)
+        return abs(self.difference) <= WORTH_SAYING * min(self.base, gained)
 
     @property
     def is_sure(self) -> bool:
@@ -55,13 +63,24 @@ class Ends(NamedTuple):
         only_one = self.only_base + self.only_twin
         return abs(self.only_base - self.only_twin) > SURE * math.sqrt(only_one)
 
+    @property
+    def is_at_odds(self) -> bool:
+        """Whether the classes speak for one and the losses probably for the other."""
+        speaks = abs(self.difference) > PROBABLE * self.error and not self.is_close
+        return speaks and (self.difference > 0) == (self.only_twin > self.only_base)
+
 
 class Pace(NamedTuple):
-    """Epochs that each needed to come down to the loss `level`; None where it never did."""
+    """Epochs that each needed to come down to the loss `level` and stay there; None where it did
+    not. `twin_touched` is the first epoch with the twin at the level, whether it stayed or not;
+    `twin_learned` whether its loss fell by at least a tenth of what the base's did.
+    """
 
     level: float
     base: float
     twin: float | None
+    twin_touched: int | None
+    twin_learned: bool
 
 
 def compare_ends(twin: Trained, base: Trained) -> Ends | None:
@@ -82,27 +101,40 @@ def compare_ends(twin: Trained, base: Trained) -> Ends | None:
         only_twin=int((right & ~base_right).sum()),
         rows=len(difference),
         origin=base.judged.origin,
+        gained=base.step_losses[0] - theirs.mean().item(),
     )
 
 
 def compare_pace(twin: Trained, base: Trained) -> Pace | None:
-    """How soon each went `MOST_OF_THE_WAY` of the base's fall; None if the base did not fall."""
-    if not base.run.history or not base.step_losses:
+    """How soon each went `MOST_OF_THE_WAY` of the base's fall, for good.
+
+    None if the base did not fall, or the twin began below that level: then there is no race.
+    """
+    if not base.run.history or not base.step_losses or not twin.run.history:
         return None
-    first, last = base.step_losses[0], min(row.loss for row in base.run.history)
-    level = first - MOST_OF_THE_WAY * (first - last)
+    fall = base.step_losses[0] - base.run.history[-1].loss
+    level = base.step_losses[0] - MOST_OF_THE_WAY * fall
     needed = epochs_to(level, base.step_losses[0], base.run.history)
-    if last >= first or needed is None:
+    began = twin.step_losses[0]
+    if not fall > 0 or needed is None or began <= level:
         return None
-    return Pace(level, needed, epochs_to(level, twin.step_losses[0], twin.run.history))
+    history = twin.run.history
+    return Pace(
+        level,
+        needed,
+        epochs_to(level, began, history),
+        next((row.epoch for row in history if row.loss <= level), None),
+        began - history[-1].loss >= WORTH_SAYING * fall,
+    )
 
 
 def epochs_to(level: float, first_loss: float, history: Sequence[Epoch]) -> float | None:
-    """Epochs until the mean loss is at `level`, between two epochs by a straight line."""
-    before = first_loss
-    for row in history:
-        if row.loss <= level:
-            part = (before - level) / (before - row.loss) if before > level else 0.0
-            return row.epoch - 1 + part
-        before = row.loss
-    return None
+    """Epochs until the mean loss is at `level` for good; between two epochs by a straight line."""
+    losses = [first_loss, *(row.loss for row in history)]
+    above = [place for place, loss in enumerate(losses) if not loss <= level]
+    if not above:
+        return 0.0
+    last = above[-1]
+    if last + 1 == len(losses):
+        return None
+    return last + (losses[last] - level) / (losses[last] - losses[last + 1])

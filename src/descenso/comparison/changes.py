@@ -66,6 +66,13 @@ def listed_changes(vary: Mapping[str, Sequence[Any]]) -> list[Change]:
     Raises:
         OptionError: an option that cannot be varied, or values that are no list.
     """
+    if not isinstance(vary, Mapping):
+        raise OptionError(
+            "vary",
+            translate("vary: expected options with lists of values, got {given}.").format(
+                given=shortened(repr(vary))
+            ),
+        )
     changes = []
     for name, values in vary.items():
         option = _varied(name)
@@ -76,13 +83,16 @@ def listed_changes(vary: Mapping[str, Sequence[Any]]) -> list[Change]:
                     name=name, given=shortened(repr(values))
                 ),
             )
-        changes += [Change(option, value) for value in values]
+        # A list of widths would be no key of a table.
+        changes += [
+            Change(option, tuple(value) if isinstance(value, list) else value) for value in values
+        ]
     return changes
 
 
 def _varied(name: str) -> str:
     """The Python name of an option that twins may differ in."""
-    option = name.replace("-", "_")
+    option = str(name).replace("-", "_")
     known = [field.name for field in fields(TrainOptions) if field.name not in NOT_VARIED]
     if option in NOT_VARIED:
         raise OptionError(
@@ -92,7 +102,7 @@ def _varied(name: str) -> str:
             ).format(name=name),
         )
     if option not in known:
-        raise unknown_name("vary", name, [name.replace("_", "-") for name in known])
+        raise unknown_name("vary", str(name), [name.replace("_", "-") for name in known])
     return option
 
 

@@ -81,14 +81,21 @@ def _beside(twin: Trained, base: Trained, changed: str) -> Verdict:
         "ends": ends and ends._asdict(),
         "pace": pace and pace._asdict(),
     }
+    classes = ends is not None and ends.is_sure_of_classes
     if ends is not None and ends.is_sure:
-        better = ends.difference < 0
-        name = "better" if better else "worse"
-        return Verdict(name, _said(_why_ends(ends), _why_pace(pace), calm), evidence)
+        # Where the classes say the opposite, both are told.
+        other = _why_classes(ends) if classes and ends.is_at_odds else None
+        name = "better" if ends.difference < 0 else "worse"
+        return Verdict(name, _said(_why_ends(ends), other, _why_pace(pace), calm), evidence)
     # Losses beyond all measure leave no difference to be sure of; the classes still can.
-    if ends is not None and ends.is_sure_of_classes and not ends.is_close:
+    if ends is not None and classes and not ends.is_at_odds:
         name = "better" if ends.only_twin > ends.only_base else "worse"
         return Verdict(name, _said(_why_classes(ends), _why_pace(pace), calm), evidence)
+    if ends is not None and classes:
+        why = _said(_why_alike(twin, base), _end_in_words(ends), _why_classes(ends))
+        return Verdict("no-difference", why, evidence)
+    if pace is not None and not pace.twin_learned:
+        return Verdict("worse", _said(_why_stuck(twin), _end_in_words(ends)), evidence)
     if pace is not None:
         share = math.inf if pace.twin is None else pace.twin / pace.base
         if share <= SOONER or share >= 1 / SOONER:
@@ -120,6 +127,11 @@ def _why_classes(ends: Ends) -> str:
 def _why_pace(pace: Pace | None) -> str | None:
     if pace is None:
         return None
+    if pace.twin is None and pace.twin_touched is not None:
+        return translate(
+            "Its loss was down to {level:.3g} in epoch {epoch}, but rose again and did not stay "
+            "there; the base's came down for good in {base:.1f} epochs."
+        ).format(level=pace.level, epoch=pace.twin_touched, base=pace.base)
     if pace.twin is None:
         return translate(
             "The base's loss came down to {level:.3g} in {base:.1f} epochs, its own never did."
@@ -137,7 +149,7 @@ def _end_in_words(ends: Ends | None) -> str | None:
         text = translate("Both end about the same: {twin:.4g} and {base:.4g} on {where}.")
     else:
         text = translate(
-            "The ends differ by {difference:+.2g} ± {error:.1g} per row on {where}: not enough to "
+            "On {where} its loss differs by {difference:+.2g} ± {error:.1g} per row: not enough to "
             "be sure."
         )
     return text.format(where=_where(ends), **ends._asdict())
@@ -165,5 +177,13 @@ def _steady(twin: Trained) -> str | None:
 
 def _why_alike(twin: Trained, base: Trained) -> str:
     return translate(
-        "No difference to be sure of: the loss ends at {twin:.4g}, the base's at {base:.4g}."
+        "No difference to be sure of: the mean loss of the last epoch is {twin:.4g}, the base's "
+        "{base:.4g}."
     ).format(twin=twin.run.history[-1].loss, base=base.run.history[-1].loss)
+
+
+def _why_stuck(twin: Trained) -> str:
+    return translate(
+        "It did not learn: its loss began at {first:.4g}, and the mean of the last epoch is "
+        "{last:.4g}."
+    ).format(first=twin.step_losses[0], last=twin.run.history[-1].loss)

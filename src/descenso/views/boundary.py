@@ -12,8 +12,8 @@ from torch import Tensor
 
 from descenso.data.dataset import Dataset
 from descenso.language import translate
+from descenso.language.readable import readable
 from descenso.runs.run import Prepared, Run
-from descenso.views.labels import readable
 from descenso.views.style import (
     COLOURS,
     INK,

@@ -14,8 +14,9 @@ from descenso.comparison.comparison import Comparison, Twin
 from descenso.comparison.descent import StepLine
 from descenso.comparison.microscope import Microscope
 from descenso.language import translate
+from descenso.language.readable import readable
 from descenso.views.boundary import draw_boundary
-from descenso.views.labels import percent, readable, short_number
+from descenso.views.labels import percent, short_number
 from descenso.views.style import (
     COLOURS,
     INK,

@@ -6,7 +6,8 @@ import textwrap
 
 from descenso.comparison.comparison import Comparison, Twin
 from descenso.language import translate
-from descenso.views.labels import percent, readable, short_number
+from descenso.language.readable import readable
+from descenso.views.labels import percent, short_number
 from descenso.views.table import text_table
 
 NUMBERS = (1, 2, 3, 4, 5)

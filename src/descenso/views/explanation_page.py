@@ -14,8 +14,8 @@ from descenso.explanation.explanation import Explanation
 from descenso.explanation.expressions import plain
 from descenso.explanation.line import Index, Line, Named
 from descenso.language import translate
+from descenso.language.readable import readable
 from descenso.views import explanation_words as words
-from descenso.views.labels import readable
 from descenso.views.page import page
 
 MOST_PLACES = 16

@@ -13,6 +13,7 @@ from descenso.explanation.explanation import Explanation
 from descenso.explanation.expressions import plain
 from descenso.explanation.line import Index, Line
 from descenso.language import translate
+from descenso.language.readable import readable
 from descenso.views.explanation_words import (
     agreement_cells,
     agreement_head,
@@ -22,7 +23,6 @@ from descenso.views.explanation_words import (
     part_title,
     summary,
 )
-from descenso.views.labels import readable
 from descenso.views.terminal import can_print
 
 SIGNS = "Σₖₙᵢ·←−→…ᵀ×≈‖ηβλΦφσ²₀₁≠—ₘ"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from descenso.explanation.agreement import Agreement
 from descenso.explanation.explanation import Explanation
 from descenso.language import translate, translate_many
-from descenso.views.labels import readable, short_number
+from descenso.language.readable import readable
+from descenso.views.labels import short_number
 
 
 def part_title(part: str) -> str:

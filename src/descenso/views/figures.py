@@ -11,9 +11,9 @@ from matplotlib.figure import Figure
 from torch import Tensor
 
 from descenso.language import translate
+from descenso.language.readable import readable
 from descenso.runs.run import Run, guessing_loss
 from descenso.views.boundary import boundary_figure
-from descenso.views.labels import readable
 from descenso.views.style import (
     COLOURS,
     QUIET,

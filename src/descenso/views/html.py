@@ -10,11 +10,12 @@ from torch import Tensor
 from descenso.core.network import named_tensors
 from descenso.data.dataset import Dataset
 from descenso.language import translate
+from descenso.language.readable import readable
 from descenso.runs.classes import ClassScore, confusion_matrix, per_class
 from descenso.runs.run import Prepared, Run, guessing_loss
 from descenso.views import words
 from descenso.views.diagram import diagram
-from descenso.views.labels import readable, short_number
+from descenso.views.labels import short_number
 from descenso.views.page import LABEL_LENGTH, embedded, page
 from descenso.views.terminal import status_word
 

@@ -10,7 +10,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from descenso.language import current_language, translate, translate_many
-from descenso.views.labels import percent, readable
+from descenso.language.readable import readable
+from descenso.views.labels import percent
 
 TEMPLATES = Path(__file__).parent / "templates"
 LABEL_LENGTH = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Sequence
 
-from descenso.views.labels import readable
+from descenso.language.readable import readable
 
 NARROWEST = 8
 """Cells that the first column keeps however little room there is."""

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from descenso.core.records import Epoch, Step
 from descenso.language import translate
+from descenso.language.readable import readable
 from descenso.views.curve import loss_curve
-from descenso.views.labels import percent, readable, short_number
+from descenso.views.labels import percent, short_number
 from descenso.views.table import text_table
 
 if TYPE_CHECKING:

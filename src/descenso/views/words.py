@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from descenso.core.records import Epoch
 from descenso.language import translate, translate_many
+from descenso.language.readable import readable
 from descenso.runs.run import Run, guessing_loss
-from descenso.views.labels import percent, readable, short_number
+from descenso.views.labels import percent, short_number
 
 
 def headline(run: Run) -> str:

@@ -123,6 +123,10 @@ PLANTED = {
             W2="torch.full((h, d_out), 0.1, requires_grad=True)",
         ),
         "biases-not-zero": init(b1="torch.full((h,), 0.01, requires_grad=True)"),
+        "other-dtype": init(
+            W1="(0.1 * torch.randn(d_in, h)).double().requires_grad_()",
+            W2="(0.1 * torch.randn(h, d_out)).double().requires_grad_()",
+        ),
         "transposed-weights": init(
             W1="(0.1 * torch.randn(h, d_in)).requires_grad_()",
             W2="(0.1 * torch.randn(d_out, h)).requires_grad_()",
@@ -141,6 +145,14 @@ PLANTED = {
         "only-positive": init(
             W1="(0.1 * torch.rand(d_in, h)).requires_grad_()",
             W2="(0.1 * torch.rand(h, d_out)).requires_grad_()",
+        ),
+        "not-normal": init(
+            W1="(0.1732 * (2 * torch.rand(d_in, h) - 1)).requires_grad_()",
+            W2="(0.1732 * (2 * torch.rand(h, d_out) - 1)).requires_grad_()",
+        ),
+        "wrong-scale": init(
+            W1="(0.2 * torch.randn(d_in, h)).requires_grad_()",
+            W2="(0.2 * torch.randn(h, d_out)).requires_grad_()",
         ),
         "same-weights-twice": init(
             W1="(torch.manual_seed(3), (0.1 * torch.randn(d_in, h)).requires_grad_())[1]",
@@ -227,6 +239,8 @@ def gradients(X, y, W1, b1, W2, b2):
         "biases-not-moved": step("p -= lr * p.grad", params="(W1, W2)"),
         "first-layer-only": step("p -= lr * p.grad", params="(W1, b1)"),
         "normalised-gradient": step("p -= lr * torch.sign(p.grad)"),
+        "clipped-gradient": step("p -= lr * p.grad.clamp(-10, 10)"),
+        "changes-gradient": step("p.grad *= lr; p -= p.grad"),
         "stops-following": step("p.sub_(lr * p.grad).requires_grad_(False)"),
         "non-leaf-after-step": step(
             "g = p.grad; p.requires_grad_(False); q = torch.ones(()).requires_grad_(); "

@@ -111,6 +111,12 @@ def test_what_nobody_foresaw_is_wrong_without_a_name(check):
 
 
 GENERAL = {
+    "backward-fails": (
+        "forward",
+        "def forward(X, W1, b1, W2, b2):\n"
+        "    h = torch.relu(X @ W1 + b1)\n"
+        "    out = h @ W2 + b2\n    h += 1\n    return out",
+    ),
     "returns-nothing": ("forward", "def forward(X, W1, b1, W2, b2):\n    X @ W1"),
     "wrong-result": ("init", "def init(*sizes):\n    return {'W1': torch.zeros(sizes[:2])}"),
     "changes-arguments": (

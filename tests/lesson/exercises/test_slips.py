@@ -75,11 +75,31 @@ def test_a_hint_is_short_and_does_not_name_the_solution(slip):
         assert solution not in hint
 
 
-def test_no_hidden_unit_of_a_gradient_case_stands_on_the_corner():
+@pytest.mark.parametrize("function", ["forward", "gradients"])
+def test_no_hidden_unit_stands_on_the_corner_where_gradients_are_looked_at(function):
     """At z = 0 any slope from 0 to 1 is a right one: nobody is to be judged by it."""
+    for case in CASES[function]:
+        given = {name: build(spec) for name, spec in case.arguments.items()}
+        assert (given["X"] @ given["W1"] + given["b1"]).abs().min() > 1e-3
+
+
+@pytest.mark.parametrize("function", ["forward", "gradients"])
+def test_hidden_units_lie_close_to_the_corner_on_both_sides_and_far_out(function):
+    z = []
+    for case in CASES[function]:
+        given = {name: build(spec) for name, spec in case.arguments.items()}
+        z += (given["X"] @ given["W1"] + given["b1"]).flatten().tolist()
+    assert any(-0.1 < value < 0 for value in z)
+    assert any(0 < value < 0.1 for value in z)
+    assert max(z) > 10
+
+
+def test_a_gradient_case_has_no_two_sizes_alike():
+    sizes = []
     for case in CASES["gradients"]:
-        X, _, W1, b1, *_ = (build(spec) for spec in case.arguments.values())
-        assert (X @ W1 + b1).abs().min() > 1e-3
+        given = {name: build(spec) for name, spec in case.arguments.items()}
+        sizes.append({*given["X"].shape, *given["W2"].shape})
+    assert any(len(of_case) == 4 for of_case in sizes)
 
 
 def test_the_cases_come_from_the_smallest_up():

@@ -181,3 +181,22 @@ def test_builtins_broken_at_the_top_of_the_file_break_only_that_file(workshop, t
     assert check_file(workshop, path, 20).right < 7
     path.write_text(SOLUTION)
     assert check_file(workshop, path, 20).right == 7
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import descenso",
+        "from descenso.lesson.exercises.right import RIGHT; globals().update(RIGHT)",
+        "import importlib; importlib.import_module('descenso' + '.core.losses')",
+        "import sys; sys.modules['descenso.core.losses'].cross_entropy",
+    ],
+)
+def test_the_right_functions_cannot_be_imported(workshop, tmp_path, line):
+    path = tmp_path / "mine.py"
+    path.write_text(f"{line}\n{SOLUTION}")
+    sheet = check_file(workshop, path, 20)
+    assert {verdict.status for verdict in sheet.verdicts} == {"crashed"}
+    assert sheet.verdicts[0].error.type in ("ModuleNotFoundError", "KeyError")
+    if sheet.verdicts[0].error.type == "ModuleNotFoundError":
+        assert "with PyTorch alone, without descenso" in sheet_report(sheet, 200, seconds=20)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from numbers import Real
 from typing import Any
 
 import torch
@@ -47,8 +48,38 @@ def _call(function: Function, case: dict[str, Any], file: str, *, seed: int) -> 
     return {
         "raised": raised,
         "result": describe(result),
+        "way_back": _way_back(result, arguments) if case["backward"] else {},
         "arguments": {name: describe(value) for name, value in arguments.items()},
     }
+
+
+def _way_back(result: object, arguments: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The gradients of the result's sum, described; zeros where no path leads to an argument.
+
+    Nothing is added to any `.grad`. Without a graph there are no gradients to speak of; an error
+    on the way stands in place of each.
+    """
+    if not _is_tracked(result):
+        return {}
+    tracked = {name: value for name, value in arguments.items() if _is_tracked(value)}
+    try:
+        gradients = torch.autograd.grad(
+            result.sum(),  # type: ignore[attr-defined]
+            list(tracked.values()),
+            retain_graph=True,
+            allow_unused=True,
+        )
+    except BaseException as error:
+        raised = describe_error(error, "")
+        return {name: {"type": f"{raised['type']}: {raised['message']}"} for name in tracked}
+    return {
+        name: describe(torch.zeros_like(value) if gradient is None else gradient)
+        for (name, value), gradient in zip(tracked.items(), gradients, strict=True)
+    }
+
+
+def _is_tracked(value: object) -> bool:
+    return isinstance(value, torch.Tensor) and value.requires_grad
 
 
 def describe(value: object, depth: int = 0) -> dict[str, Any]:
@@ -56,7 +87,7 @@ def describe(value: object, depth: int = 0) -> dict[str, Any]:
     kind = type(value).__name__[:MOST_TEXT]
     if isinstance(value, torch.Tensor):
         return _describe_tensor(value)
-    if isinstance(value, int | float):
+    if isinstance(value, Real):  # NumPy's numbers, too
         return {"type": kind, "number": float(value)}
     if isinstance(value, list | tuple) and depth < MOST_DEPTH:
         items = [describe(item, depth + 1) for item in value[:MOST_ITEMS]]
@@ -72,6 +103,7 @@ def _describe_tensor(tensor: torch.Tensor) -> dict[str, Any]:
     return {
         "type": "Tensor",
         "shape": list(tensor.shape),
+        "dtype": str(tensor.dtype),
         "values": values,
         "tracked": tensor.requires_grad,
         "leaf": leaf,

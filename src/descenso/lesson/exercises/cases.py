@@ -1,8 +1,8 @@
 """The inputs that each function is tried on, from the smallest up: whole numbers to follow by hand.
 
 A case is JSON through and through, since it travels to the process that runs the learner's code;
-`build` makes the arguments out of it, on both sides. No gradient case has a hidden unit at exactly
-z = 0, where ReLU's derivative is a matter of taste.
+`build` makes the arguments out of it, on both sides. No case that looks at gradients has a hidden
+unit at exactly z = 0, where ReLU's derivative is a matter of taste.
 """
 
 from __future__ import annotations
@@ -20,14 +20,19 @@ DTYPES = {"float32": torch.float32, "int64": torch.int64}
 
 @dataclass(frozen=True)
 class Case:
-    """One input: its arguments by name, in order. `twice`: also call it with another seed."""
+    """One input: its arguments by name, in order.
+
+    `twice`: also call it with another seed. `backward`: also go back from the sum of its result to
+    the arguments that require grad.
+    """
 
     arguments: dict[str, Spec]
     twice: bool = False
+    backward: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """What a worker is given."""
-        return {"arguments": self.arguments, "twice": self.twice}
+        return {"arguments": self.arguments, "twice": self.twice, "backward": self.backward}
 
 
 def number(value: float) -> Spec:
@@ -98,11 +103,15 @@ def _init(d_in: int, h: int, d_out: int) -> Case:
 
 
 def _forward(X: Any, *four: Any) -> Case:
-    return Case({"X": real(X), **_four(*four)})
+    return _forward_case(X, _four(*four))
+
+
+def _forward_case(X: Any, network: dict[str, Spec]) -> Case:
+    return Case({"X": real(X), **network}, backward=True)
 
 
 def _loss(logits: Any, y: Any) -> Case:
-    return Case({"logits": real(logits, tracked=True), "y": whole(y)})
+    return Case({"logits": real(logits, tracked=True), "y": whole(y)}, backward=True)
 
 
 def _gradients(X: Any, y: Any, *four: Any) -> Case:
@@ -136,6 +145,15 @@ def _train(
 
 _TINY = ([[1.0]], [0.0], [[1.0, -1.0]], [0.0, 0.0])
 _TINY_BIASED = ([[1.0]], [1.0], [[2.0, 1.0]], [0.0, 0.0])
+_CORNER = (
+    [[0.05, -0.05, 12.0]],
+    [0.0, 0.0, 0.0],
+    [[1.0, 2.0], [3.0, 1.0], [0.25, 0.5]],
+    [0.0, 0.0],
+)
+"""Hidden units just above and just below the ReLU's corner, and one far from it."""
+_UNEVEN = ([[1.0, -2.0]], [0.5, 1.0], [[1.0, 0.0, -1.0], [2.0, 1.0, 0.5]], [0.0, 1.0, 0.0])
+"""No two of inputs, hidden units and classes are as many."""
 _SQUARE = ([[1.0, 2.0], [-1.0, 1.0]], [2.0, 0.0], [[1.0, 0.0], [2.0, -1.0]], [0.0, 1.0])
 
 CASES: dict[str, tuple[Case, ...]] = {
@@ -147,7 +165,8 @@ CASES: dict[str, tuple[Case, ...]] = {
         _forward([[-2.0]], *_TINY),
         _forward([[1.0, 2.0]], *_SQUARE),
         _forward([[1.0, 2.0], [3.0, -1.0]], *_SQUARE),
-        Case({"X": real(_pattern(5, 3)), **_pattern_network(3, 4, 2)}),
+        _forward([[1.0]], *_CORNER),
+        _forward_case(_pattern(5, 3), _pattern_network(3, 4, 2)),
     ),
     "cross_entropy": (
         _loss([[0.0, 0.0]], [0]),
@@ -167,11 +186,14 @@ CASES: dict[str, tuple[Case, ...]] = {
         _gradients([[-1.0]], [1], *_TINY),
         _gradients([[1.0], [2.0]], [0, 1], *_TINY),
         _gradients([[1.0, 2.0], [3.0, -1.0]], [0, 1], *_SQUARE),
+        _gradients([[1.0]], [0], *_CORNER),
+        _gradients([[1.0], [2.0], [-1.0], [0.25]], [0, 2, 1, 1], *_UNEVEN),
         Case({"X": real(_pattern(5, 3)), "y": whole([0, 1, 2, 1, 0]), **_pattern_network(3, 4, 3)}),
     ),
     "sgd_step": (
         Case({**_graded([[2.0]], [0.0], [[0.0, 0.0]], [0.0, 0.0]), "lr": number(1.0)}),
         Case({**_graded([[2.0]], [4.0], [[-2.0, 6.0]], [8.0, -4.0]), "lr": number(0.5)}),
+        Case({**_graded([[200.0]], [-400.0], [[0.25, 0.0]], [0.0, 800.0]), "lr": number(0.5)}),
     ),
     "zero_grads": (
         Case(_graded([[2.0]], [3.0], [[-1.0, 2.0]], [4.0, -2.0])),
@@ -191,6 +213,7 @@ CASES: dict[str, tuple[Case, ...]] = {
             epochs=2,
             batch_size=2,
         ),
+        _train([[1.0], [3.0]], [0, 1], _four(*_TINY), lr=0.5, epochs=1, batch_size=5),
         _train(
             _pattern(12, 3),
             [0, 1, 2, 1, 0, 2, 2, 1, 0, 0, 1, 2],

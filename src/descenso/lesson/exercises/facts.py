@@ -11,7 +11,7 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
-from descenso.lesson.exercises.cases import Case
+from descenso.lesson.exercises.cases import Case, Spec
 from descenso.lesson.exercises.observation import Observation, Seen
 
 Fact = Tensor | str
@@ -29,6 +29,25 @@ ENOUGH = 500
 """Entries from which the standard deviation is known to a few per cent."""
 SCALE = "≈ 0.1"
 CENTRE = "≈ 0"
+FAR = 2.6
+"""Of so many normal numbers the largest lies beyond this many deviations, but for one draw in a
+million; of numbers that are spread evenly, none lies beyond 1.7."""
+
+AFTERWARDS = "after"
+ENTRIES = "all"
+COLUMNS = "columns"
+ROWS = "rows"
+BACKWARD = "backward"
+
+
+def marked(name: str, mark: str) -> str:
+    """A fact about `name` that is no attribute of it: `X (after)`."""
+    return f"{name} ({mark})"
+
+
+def has_mark(name: str, mark: str) -> bool:
+    """Whether the fact called `name` has this mark."""
+    return name.endswith(f" ({mark})")
 
 
 def same(yours: Fact, right: Fact) -> bool:
@@ -45,16 +64,18 @@ def same(yours: Fact, right: Fact) -> bool:
 def differing(yours: Facts, right: Facts) -> list[str]:
     """Names of the facts that differ, in the order of the right ones.
 
-    Where the thing given back is of another kind, that is all there is to say.
+    Where the thing given back is of another kind, that is all there is to say; and wrong numbers
+    have wrong gradients, which say something only where the numbers are right.
     """
     if (RESULT in yours) != (RESULT in right):
         return [RESULT]
     names = [*right, *(name for name in yours if name not in right)]
-    return [
+    found = [
         name
         for name in names
         if name not in yours or name not in right or not same(yours[name], right[name])
     ]
+    return [name for name in found if not has_mark(name, BACKWARD)] or found
 
 
 def _value(seen: Seen) -> Fact:
@@ -71,13 +92,18 @@ def _value(seen: Seen) -> Fact:
 def _unchanged(observation: Observation, case: Case) -> Facts:
     """The tensors that the function was given, afterwards."""
     return {
-        f"{name} ({AFTERWARDS})": _value(observation.arguments[name])
+        marked(name, AFTERWARDS): _value(observation.arguments[name])
         for name, spec in case.arguments.items()
         if "tensor" in spec
     }
 
 
-AFTERWARDS = "after"
+def _way_back(observation: Observation) -> Facts:
+    """What `backward()` on the sum would add to each `.grad`: wrong where the graph is cut."""
+    return {
+        marked(f"{name}.grad", BACKWARD): _value(seen)
+        for name, seen in observation.way_back.items()
+    }
 
 
 def _result(name: str) -> Callable[[Observation, Case], Facts]:
@@ -86,7 +112,7 @@ def _result(name: str) -> Callable[[Observation, Case], Facts]:
         found: Facts = {name: _value(seen)}
         if seen.is_tensor:
             found[f"{name}.requires_grad"] = str(seen.tracked)
-        return {**found, **_unchanged(observation, case)}
+        return {**found, **_unchanged(observation, case), **_way_back(observation)}
 
     return facts
 
@@ -110,6 +136,7 @@ def _init(observation: Observation, _case: Case) -> Facts:
             found[name] = _value(seen)
             continue
         found[f"{name}.shape"] = str(seen.shape)
+        found[f"{name}.dtype"] = seen.dtype
         found[f"{name}.is_leaf"] = str(seen.leaf)
         found[f"{name}.requires_grad"] = str(seen.tracked)
         if seen.values is not None:
@@ -125,32 +152,55 @@ def _spread(name: str, values: Tensor) -> Facts:
     """Biases in full; of weights how they are spread, since their numbers are chance."""
     if name.startswith("b"):
         return {name: values}
-    found: Facts = {}
-    if values.numel() and bool((values == values.reshape(-1)[0]).all()):
-        first = values.reshape(-1)[0].item()
-        if values.numel() > 1 or first == 0:
-            found[f"{name} ({ENTRIES})"] = f"= {first:.3g}"
-    elif values.dim() == 2 and values.shape[1] > 1 and bool((values == values[:, :1]).all()):
-        found[f"{name} ({COLUMNS})"] = "="
+    found = _copies(name, values)
     if values.numel() >= ENOUGH:
         deviation, mean = values.std().item(), values.mean().item()
         found[f"{name}.std()"] = SCALE if 0.09 < deviation < 0.11 else f"{deviation:.2g}"
         found[f"{name}.mean()"] = CENTRE if abs(mean) < 0.015 else f"{mean:.1g}"
+        tail = values.abs().max().item() / deviation if deviation else 0.0
+        found[largest(name)] = f"> {FAR}" if tail > FAR else f"{tail:.2g}"
     return found
 
 
-ENTRIES = "all"
-COLUMNS = "columns"
+def largest(name: str) -> str:
+    """The fact how far the largest weight lies out: by it an even spread shows."""
+    return f"{name}.abs().max() / {name}.std()"
 
 
-def _step(observation: Observation, _case: Case) -> Facts:
+def _copies(name: str, values: Tensor) -> Facts:
+    """Whether all entries are one number, or all columns or rows are the same."""
+    if not values.numel() or values.dim() != 2:
+        return {}
+    if bool((values == values[0, 0]).all()):
+        first = values[0, 0].item()
+        alone = values.numel() == 1 and first != 0
+        return {} if alone else {marked(name, ENTRIES): f"= {first:.3g}"}
+    found: Facts = {}
+    if values.shape[1] > 1 and bool((values == values[:, :1]).all()):
+        found[marked(name, COLUMNS)] = "="
+    if values.shape[0] > 1 and bool((values == values[:1]).all()):
+        found[marked(name, ROWS)] = "="
+    return found
+
+
+def _step(observation: Observation, case: Case) -> Facts:
     found: Facts = {}
     for name in PARAMETERS:
         seen = observation.arguments[name]
         found[name] = _value(seen)
         found[f"{name}.is_leaf"] = str(seen.leaf)
         found[f"{name}.requires_grad"] = str(seen.tracked)
+        found[marked(f"{name}.grad", AFTERWARDS)] = _kept_or_cleared(seen, case.arguments[name])
     return found
+
+
+def _kept_or_cleared(seen: Seen, spec: Spec) -> Fact:
+    """The gradient as it was; one that the step has cleared is as good."""
+    kept = torch.tensor(spec["grad"], dtype=torch.float64)
+    if seen.grad is None:
+        return kept
+    value = _value(seen.grad)
+    return kept if isinstance(value, Tensor) and not value.any() else value
 
 
 def _cleared(observation: Observation, _case: Case) -> Facts:

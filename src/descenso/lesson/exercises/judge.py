@@ -14,7 +14,7 @@ from torch import Tensor
 
 from descenso.lesson.exercises.calls import observe
 from descenso.lesson.exercises.cases import CASES, Case
-from descenso.lesson.exercises.facts import FACTS, Facts, differing
+from descenso.lesson.exercises.facts import BACKWARD, FACTS, Facts, differing, has_mark
 from descenso.lesson.exercises.observation import (
     Observation,
     Raised,
@@ -78,7 +78,9 @@ def judge(function: str, outcome: Outcome) -> Verdict:
         return Verdict(function, "not-written")
     used = frozenset(str(name) for name in told.get("used", ()))
     trials = _trials(function, outcome.findings)
-    first = next((trial for trial in trials if trial.wrong), None)
+    first = _first_wrong(trials)
+    if first is not None and _is_placeholder(first.observation.raised, told):
+        return Verdict(function, "not-written", error=first.observation.raised)
     if first is not None:
         return _verdict_on(function, trials, first, used)
     if not outcome.finished or len(trials) < len(CASES[function]):
@@ -96,6 +98,13 @@ class Trial:
     yours: Facts
     right: Facts
     wrong: tuple[str, ...]
+
+
+def _first_wrong(trials: list[Trial]) -> Trial | None:
+    """The smallest wrong input; one with wrong numbers says more than one with wrong gradients."""
+    wrong = [trial for trial in trials if trial.wrong]
+    in_numbers = (trial for trial in wrong if not has_mark(trial.wrong[0], BACKWARD))
+    return next(in_numbers, wrong[0] if wrong else None)
 
 
 def _merged(findings: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -179,8 +188,6 @@ def _forbidden(function: str, used: frozenset[str]) -> Slip | None:
 
 def _verdict_on(function: str, trials: list[Trial], first: Trial, used: frozenset[str]) -> Verdict:
     raised = first.observation.raised
-    if raised is not None and raised.type == "NotImplementedError":
-        return Verdict(function, "not-written", error=raised)
     if raised is not None and _takes_other_arguments(function, raised):
         return Verdict(function, "crashed", None, first.case, error=raised)
     evidence = Evidence(first.observation, first.yours, first.right, first.wrong, used)
@@ -201,6 +208,21 @@ def _verdict_on(function: str, trials: list[Trial], first: Trial, used: frozense
     )
 
 
+def _is_placeholder(raised: Raised | None, told: dict[str, Any]) -> bool:
+    """Whether it is the sheet's own error; PyTorch raises one of that kind, with a message."""
+    return (
+        raised is not None
+        and raised.type == "NotImplementedError"
+        and (not raised.message or raised.line in told.get("placeholders", ()))
+    )
+
+
+def leans_on_others(function: str, outcome: Outcome) -> bool:
+    """Whether `function` calls another of the seven, so that it matters whose that is."""
+    used = _merged(outcome.findings).get("used", ())
+    return any(name in used for name in RIGHT if name != function)
+
+
 def _takes_other_arguments(function: str, raised: Raised) -> bool:
     """Whether the call itself failed, before anything of the function ran."""
     return raised.type == "TypeError" and raised.message.startswith(f"{function}() ")
@@ -216,7 +238,8 @@ def _named(function: str, trials: list[Trial], evidence: Evidence) -> Slip | Non
     signed = _signed((*kinds, *possible), evidence)
     if signed is not None:
         return signed
-    for name in _in_order_of_computing(function, evidence.wrong):
+    told = tuple(name for name in evidence.wrong if name in evidence.yours)
+    for name in _in_order_of_computing(function, told):
         for slip in possible:
             if any(_fits(function, variant, trials, name) for variant in slip.variants):
                 return slip
@@ -228,7 +251,7 @@ def _nearest(function: str, trials: list[Trial], evidence: Evidence) -> Slip | N
 
     Two slips at once look like neither; the smallest input often shows only one of them.
     """
-    first = next(number for number, trial in enumerate(trials) if trial.wrong)
+    first = evidence.observation.case
     best, most = None, 0
     for slip in SLIPS[function]:
         for variant in slip.variants if slip.only_if(evidence) else ():

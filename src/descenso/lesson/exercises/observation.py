@@ -22,6 +22,7 @@ class Seen:
     type: str
     values: Tensor | None = None
     shape: tuple[int, ...] | None = None
+    dtype: str = ""
     tracked: bool = False
     leaf: bool = False
     storage: int = 0
@@ -47,13 +48,16 @@ class Raised:
 class Observation:
     """One call: what it gave back or raised, and its arguments afterwards.
 
-    `again` and `arguments_again` are those of a second call with another global seed.
+    `way_back` are the gradients of the result's sum, by the arguments that require grad (what
+    was raised on the way, as the type of each). `again` and `arguments_again` are those of a second
+    call with another global seed.
     """
 
     case: int
     raised: Raised | None
     result: Seen
     arguments: dict[str, Seen]
+    way_back: dict[str, Seen]
     again: Seen | None = None
     arguments_again: dict[str, Seen] | None = None
 
@@ -66,11 +70,10 @@ def read_observation(finding: dict[str, Any]) -> Observation | None:
             case=int(finding["case"]),
             raised=read_raised(finding["raised"]),
             result=_seen(finding["result"]),
-            arguments={str(name): _seen(tree) for name, tree in finding["arguments"].items()},
+            arguments=_all_seen(finding["arguments"]),
+            way_back=_all_seen(finding["way_back"]),
             again=None if again is None else _seen(again),
-            arguments_again=None
-            if arguments_again is None
-            else {str(name): _seen(tree) for name, tree in arguments_again.items()},
+            arguments_again=None if arguments_again is None else _all_seen(arguments_again),
         )
     except UNREADABLE:
         return None
@@ -84,6 +87,10 @@ def read_raised(tree: dict[str, Any] | None) -> Raised | None:
     return Raised(str(tree["type"]), str(tree["message"]), None if line is None else int(line))
 
 
+def _all_seen(trees: dict[str, Any]) -> dict[str, Seen]:
+    return {str(name): _seen(tree) for name, tree in trees.items()}
+
+
 def _seen(tree: dict[str, Any]) -> Seen:
     kind = str(tree["type"])
     if "shape" in tree:
@@ -93,6 +100,7 @@ def _seen(tree: dict[str, Any]) -> Seen:
             kind,
             None if values is None else torch.tensor(values, dtype=torch.float64).reshape(shape),
             shape,
+            str(tree["dtype"]),
             tracked=bool(tree["tracked"]),
             leaf=bool(tree["leaf"]),
             storage=int(tree["storage"]),

@@ -16,24 +16,34 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass(frozen=True)
 class Source:
-    """`empty` functions have no statement of their own; `used` are the dotted names by function."""
+    """`empty` functions have no statement of their own; `used` are the dotted names by function.
+
+    `placeholders` are the lines with a `raise NotImplementedError`.
+    """
 
     empty: frozenset[str]
     used: dict[str, frozenset[str]]
+    placeholders: frozenset[int]
 
 
-def read_source(text: str) -> Source:
-    """Look at the functions at the top of the file.
+def read_source(content: bytes) -> Source:
+    """Look at the functions at the top of the file, in the encoding that it is in.
 
     Raises:
-        SyntaxError: the text is not Python.
+        SyntaxError: the content is not Python.
     """
-    tree = ast.parse(text)
+    tree = ast.parse(content)
     functions = {node.name: node for node in tree.body if isinstance(node, Function)}
     aliases = dict(_aliases(tree))
     direct = {name: _names(node, aliases) for name, node in functions.items()}
     empty = frozenset(name for name, node in functions.items() if _is_empty(node))
-    return Source(empty, {name: _with_helpers(name, direct) for name in functions})
+    placeholders = frozenset(
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Raise) and _raises_not_implemented(node)
+    )
+    used = {name: _with_helpers(name, direct) for name in functions}
+    return Source(empty, used, placeholders)
 
 
 def _aliases(tree: ast.Module) -> Iterator[tuple[str, str]]:

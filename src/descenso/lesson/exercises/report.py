@@ -9,6 +9,7 @@ from typing import Any
 from torch import Tensor
 
 from descenso.language import translate, translate_many
+from descenso.language.readable import readable
 from descenso.lesson.exercises.cases import Case
 from descenso.lesson.exercises.check import Sheet
 from descenso.lesson.exercises.facts import Fact, Facts
@@ -34,7 +35,7 @@ NEEDED = "".join(SIGNS.values()) + "—≈…"
 def sheet_report(sheet: Sheet, columns: int, *, seconds: float, plain: bool = False) -> str:
     """The verdicts on one file, in at most `columns` cells where words allow it."""
     head = translate("{file}: {right} of {total} right").format(
-        file=sheet.file, right=sheet.right, total=sheet.total
+        file=readable(str(sheet.file)), right=sheet.right, total=sheet.total
     )
     width = max(len(verdict.function) for verdict in sheet.verdicts)
     lines = [head, ""]
@@ -183,7 +184,7 @@ def _last_word(sheet: Sheet) -> str:
         return translate(
             "All right: this is a whole neural network, and you wrote every line of it. Now run "
             "it: python {file}"
-        ).format(file=sheet.file)
+        ).format(file=readable(str(sheet.file)))
     left = [verdict for verdict in sheet.verdicts if verdict.status != "right"]
     begun = [verdict for verdict in left if verdict.status != "not-written"]
     return translate_many(

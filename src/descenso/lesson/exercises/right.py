@@ -1,7 +1,7 @@
 """The seven functions as they should be: core's, with the lesson's explicit parameters.
 
-The check compares with these, and puts them in place of the learner's other functions, so that one
-wrong function does not make the next look wrong.
+The check compares with these, and first puts them in place of the learner's other functions, so
+that one wrong function does not make the next look wrong.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def train(  # noqa: PLR0917
         y,
         lr=lr,
         epochs=epochs,
-        batch_size=batch_size,
+        batch_size=min(batch_size, len(X)),  # slices take no more than there is
         generator=generator,
     ):
         history[step.epoch - 1] += step.loss / step.batches
@@ -98,7 +98,7 @@ def _train_by_rows(*arguments: Any) -> list[float]:
         y,
         lr=lr,
         epochs=epochs,
-        batch_size=batch_size,
+        batch_size=min(batch_size, len(X)),
         generator=generator,
     ):
         history[step.epoch - 1] += step.loss * len(step.rows) / len(X)

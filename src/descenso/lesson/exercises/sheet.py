@@ -8,6 +8,7 @@ from pathlib import Path
 
 from descenso.errors import RunError
 from descenso.language import translate
+from descenso.language.readable import readable
 from descenso.lesson.exercises.tasks import TASKS, Task
 from descenso.runs.durable import write_durably
 
@@ -34,7 +35,7 @@ if __name__ == "__main__":
 
 def sheet_text(name: str) -> str:
     """The content of a sheet called `name`, in the language in force; it needs only torch."""
-    command = f"descenso exercises check {shlex.quote(name)}"
+    command = f"descenso exercises check {readable(shlex.quote(name))}"
     head = [
         translate(
             "Write the lesson's network yourself: seven functions, PyTorch tensors, no more."
@@ -101,11 +102,13 @@ def write_sheet(path: Path, *, force: bool = False) -> None:
     if path.is_dir() or (path.exists() and not (force and path.is_file())):
         raise RunError(
             translate("{path}: is there already. Choose another name, or use --force.").format(
-                path=path
+                path=readable(str(path))
             )
         )
     if not path.parent.is_dir():
         raise RunError(
-            translate("{path}: there is no folder {folder}.").format(path=path, folder=path.parent)
+            translate("{path}: there is no folder {folder}.").format(
+                path=readable(str(path)), folder=readable(str(path.parent))
+            )
         )
     write_durably(path, sheet_text(str(path)).encode())

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from descenso.lesson.exercises.facts import Facts
+from torch import Tensor
+
+from descenso.lesson.exercises.facts import BACKWARD, Facts, has_mark
 from descenso.lesson.exercises.observation import Observation
 
 Wrong = Callable[..., object]
@@ -33,8 +35,7 @@ class Slip:
     and where to look, never the solution. It is recognised by any of: `variants`, functions with
     this slip, which are watched on the same cases; `sign`, what its first wrong case looks like;
     `uses`, beginnings of names in the source that the task does not allow. `only_if` tells apart
-    two slips that do the
-    same.
+    two slips that do the same.
     """
 
     id: str
@@ -43,3 +44,11 @@ class Slip:
     sign: Callable[[Evidence], bool] | None = None
     uses: tuple[str, ...] = ()
     only_if: Callable[[Evidence], bool] = lambda _: True
+
+
+def cuts_graph(seen: Evidence) -> bool:
+    """Whether the numbers are right and finite gradients are not: some way back is missing."""
+    yours = [seen.yours.get(name) for name in seen.wrong if has_mark(name, BACKWARD)]
+    return len(yours) == len(seen.wrong) > 0 and all(
+        fact is None or (isinstance(fact, Tensor) and bool(fact.isfinite().all())) for fact in yours
+    )

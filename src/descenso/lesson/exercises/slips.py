@@ -5,7 +5,7 @@ from __future__ import annotations
 from torch import Tensor
 
 from descenso.language import translate
-from descenso.lesson.exercises.facts import RESULT
+from descenso.lesson.exercises.facts import AFTERWARDS, BACKWARD, RESULT, has_mark
 from descenso.lesson.exercises.slip import Evidence, Slip
 from descenso.lesson.exercises.slips_clearing import ZERO_GRADS
 from descenso.lesson.exercises.slips_forward import FORWARD
@@ -42,7 +42,7 @@ def _gives_nothing(seen: Evidence) -> bool:
 
 
 def _changes_arguments(seen: Evidence) -> bool:
-    return bool(seen.wrong) and seen.wrong[0].endswith(")")
+    return bool(seen.wrong) and has_mark(seen.wrong[0], AFTERWARDS)
 
 
 def _wrong_shape(seen: Evidence) -> bool:
@@ -69,7 +69,20 @@ def _multiple(seen: Evidence) -> bool:
     return bool(((ratio - ratio[0]).abs() < 1e-3 * ratio[0].abs()).all())
 
 
+def _backward_fails(seen: Evidence) -> bool:
+    first = seen.wrong[0] if seen.wrong else ""
+    return has_mark(first, BACKWARD) and isinstance(seen.yours.get(first), str)
+
+
 KINDS: tuple[Slip, ...] = (
+    Slip(
+        "backward-fails",
+        lambda: translate(
+            "The numbers are right, but backward() stops with an error: something that it needs "
+            "on its way back was changed in place (with = on a part, +=, or a name ending in _)."
+        ),
+        sign=_backward_fails,
+    ),
     Slip(
         "returns-nothing",
         lambda: translate("None came back: is the return missing?"),
@@ -121,8 +134,10 @@ GENERAL: tuple[Slip, ...] = (
 
 
 def _kind_differs(seen: Evidence) -> bool:
-    return bool(seen.wrong) and isinstance(seen.yours.get(seen.wrong[0]), str) != isinstance(
-        seen.right.get(seen.wrong[0]), str
+    """Whether one is in words and the other in numbers, or missing."""
+    first = seen.wrong[0] if seen.wrong else None
+    return first in seen.right and isinstance(seen.yours.get(first), str) != isinstance(
+        seen.right[first], str
     )
 
 

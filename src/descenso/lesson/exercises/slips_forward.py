@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from descenso.language import translate
-from descenso.lesson.exercises.slip import Slip, Wrong
+from descenso.lesson.exercises.slip import Slip, Wrong, cuts_graph
 
 
 def _no_first_bias(X: Tensor, W1: Tensor, _b1: Tensor, W2: Tensor, b2: Tensor) -> Tensor:
@@ -82,6 +82,10 @@ def _cut_graph(X: Tensor, W1: Tensor, b1: Tensor, W2: Tensor, b2: Tensor) -> Ten
     return (torch.relu(X @ W1 + b1) @ W2 + b2).detach()
 
 
+def _cut_hidden(X: Tensor, W1: Tensor, b1: Tensor, W2: Tensor, b2: Tensor) -> Tensor:
+    return torch.relu(X @ W1 + b1).detach() @ W2 + b2
+
+
 FORWARD = (
     Slip(
         "no-activation",
@@ -121,6 +125,9 @@ FORWARD = (
                     torch.abs,
                     torch.exp,
                     lambda z: torch.where(z > 0, z, 0.01 * z),
+                    lambda z: z.clamp(0, 1),
+                    lambda z: z.clamp(0, 6),
+                    lambda z: z.clamp(0, 10),
                     lambda z: (z > 0).float(),
                 ),
             )
@@ -190,10 +197,12 @@ FORWARD = (
     Slip(
         "graph-cut",
         lambda: translate(
-            "The numbers are right, but the graph that leads back to the parameters is cut "
-            "(detach, .data, no_grad or item?): backward() could not pass."
+            "The numbers are right, but the graph that leads back to the parameters is cut, at "
+            "the end or on the way (detach, .data, no_grad or item?): logits.sum().backward() "
+            "would not give every parameter its gradient."
         ),
-        (_cut_graph,),
+        (_cut_graph, _cut_hidden),
+        sign=cuts_graph,
     ),
     Slip(
         "uses-module",

@@ -153,13 +153,18 @@ GRADIENTS = (
         "wrong-mask",
         lambda: translate(
             "The mask is not the ReLU's slope. It is 1 where z1 is above 0 and 0 elsewhere; yours "
-            "is something else (the opposite, h1 itself, or the slope of another activation?)."
+            "is something else (the opposite, another corner, h1 itself, or the slope of another "
+            "activation?)."
         ),
         (
             _wrong(slope=lambda z1, _h1: (z1 < 0).float()),
             _wrong(slope=lambda _z1, h1: h1),
             _wrong(slope=lambda z1, _h1: z1),
             _wrong(slope=lambda z1, _h1: z1.sign()),
+            *(
+                _wrong(slope=lambda z1, _h1, corner=corner: (z1 > corner).float())  # type: ignore[misc]
+                for corner in (-1.0, -0.1, 0.1, 0.5, 1.0)
+            ),
             _wrong(slope=lambda _z1, h1: 1 - h1 * h1),
             _wrong(slope=lambda _z1, h1: h1 * (1 - h1)),
         ),
@@ -241,7 +246,10 @@ GRADIENTS = (
             "torch.autograd.grad",
             "torch.autograd.backward",
             "torch.autograd.functional",
-            "torch.func",
+            *(
+                f"torch.func.{name}"
+                for name in ("grad", "grad_and_value", "hessian", "jacfwd", "jacrev", "jvp", "vjp")
+            ),
         ),
     ),
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import torch
 from torch import Tensor
 
 from descenso.language import translate
-from descenso.lesson.exercises.slip import Slip
+from descenso.lesson.exercises.facts import COLUMNS, ENTRIES, ROWS, has_mark, largest
+from descenso.lesson.exercises.slip import Evidence, Slip
 
 Four = tuple[Tensor, Tensor, Tensor, Tensor]
 
@@ -48,6 +51,16 @@ def _equal(d_in: int, h: int, d_out: int) -> Four:
 def _equal_units(d_in: int, h: int, d_out: int) -> Four:
     W1 = (0.1 * torch.randn(d_in, 1)).expand(d_in, h).clone()
     return _with(W1, 0.1 * torch.randn(h, d_out))
+
+
+def _equal_rows(d_in: int, h: int, d_out: int) -> Four:
+    W1, W2 = 0.1 * torch.randn(1, h), 0.1 * torch.randn(1, d_out)
+    return _with(W1.expand(d_in, h).clone(), W2.expand(h, d_out).clone())
+
+
+def _double(d_in: int, h: int, d_out: int) -> Four:
+    W1, b1, W2, b2 = (p.double() for p in _untracked(d_in, h, d_out))
+    return _with(W1, W2, b1=b1, b2=b2)
 
 
 def _random_biases(d_in: int, h: int, d_out: int) -> Four:
@@ -114,6 +127,50 @@ def _shared_bias(d_in: int, h: int, d_out: int) -> Four:
     return _with(W1, W2, b1=bias[:h].detach(), b2=bias[:d_out].detach())
 
 
+def _even(d_in: int, h: int, d_out: int) -> Four:
+    """Spread evenly, with the right standard deviation."""
+    half = 0.1 * math.sqrt(3)
+    return _with(
+        torch.empty(d_in, h).uniform_(-half, half), torch.empty(h, d_out).uniform_(-half, half)
+    )
+
+
+def _shifted(d_in: int, h: int, d_out: int) -> Four:
+    return _with(0.1 * torch.randn(d_in, h) + 0.1, 0.1 * torch.randn(h, d_out) + 0.1)
+
+
+def _twice_as_large(d_in: int, h: int, d_out: int) -> Four:
+    return _with(0.2 * torch.randn(d_in, h), 0.2 * torch.randn(h, d_out))
+
+
+def _scaled_by_inputs(d_in: int, h: int, d_out: int) -> Four:
+    W1, W2 = torch.randn(d_in, h), torch.randn(h, d_out)
+    return _with(W1 / math.sqrt(d_in), W2 / math.sqrt(h))
+
+
+WEIGHTS = ("W1", "W2")
+
+
+def _weights(seen: Evidence) -> tuple[Tensor, ...]:
+    """W1 and W2 as they came, if they are numbers."""
+    items = seen.observation.result.items or ()
+    return tuple(item.values for item in items[::2] if item.values is not None)
+
+
+def _deviations(seen: Evidence) -> list[float]:
+    """The standard deviations of the weights."""
+    return [W.std().item() for W in _weights(seen)]
+
+
+def _is_spread_wrong(seen: Evidence) -> bool:
+    return any(name.endswith((".std()", ".mean()")) for name in seen.wrong)
+
+
+def _has_copies(seen: Evidence) -> bool:
+    marks = ENTRIES, COLUMNS, ROWS
+    return any(has_mark(name, mark) for name in seen.wrong for mark in marks)
+
+
 INIT = (
     Slip(
         "non-leaf",
@@ -141,14 +198,18 @@ INIT = (
             "they stay one and the same unit for ever. They have to start out different."
         ),
         (_zeros,),
+        sign=lambda seen: any(
+            has_mark(name, ENTRIES) and seen.yours.get(name) == "= 0" for name in seen.wrong
+        ),
     ),
     Slip(
         "equal-weights",
         lambda: translate(
-            "The weights do not differ from one unit to the next, so all units learn the same "
-            "thing. Draw each weight by chance."
+            "The weights of a layer are copies of one another, and what starts out alike learns "
+            "alike. Draw each weight by chance, on its own."
         ),
-        (_equal, _equal_units),
+        (_equal, _equal_units, _equal_rows),
+        sign=_has_copies,
     ),
     Slip(
         "biases-not-zero",
@@ -160,6 +221,15 @@ INIT = (
                 str(seen.yours.get(f"{n}.shape")) == seen.right[f"{n}.shape"] for n in seen.wrong
             )
         ),
+    ),
+    Slip(
+        "other-dtype",
+        lambda: translate(
+            "The numbers are of another type than those of X, which are float32: the product of "
+            "both would stop with an error."
+        ),
+        (_double,),
+        sign=lambda seen: any(name.endswith(".dtype") for name in seen.wrong),
     ),
     Slip(
         "transposed-weights",
@@ -191,6 +261,9 @@ INIT = (
             "make large, overconfident logits: look for the factor."
         ),
         (_unscaled,),
+        sign=lambda seen: (
+            _is_spread_wrong(seen) and all(0.9 < size < 1.1 for size in _deviations(seen))
+        ),
     ),
     Slip(
         "only-positive",
@@ -199,6 +272,29 @@ INIT = (
             "normal distribution around 0."
         ),
         (_positive, _unscaled_positive),
+        sign=lambda seen: (
+            _is_spread_wrong(seen) and all(bool((W > 0).all()) for W in _weights(seen))
+        ),
+    ),
+    Slip(
+        "not-normal",
+        lambda: translate(
+            "The weights are not standard normal numbers times 0.1: normal ones lie around 0, and "
+            "a few in a thousand lie three times as far out as usual. Which function draws them?"
+        ),
+        (_even, _shifted),
+        sign=lambda seen: any(
+            name.endswith(".mean()") or name in map(largest, WEIGHTS) for name in seen.wrong
+        ),
+    ),
+    Slip(
+        "wrong-scale",
+        lambda: translate(
+            "The weights are normal numbers of another size than the task asks: what is the "
+            "factor? (The standard deviation of the weights is to be 0.1, in both layers.)"
+        ),
+        (_twice_as_large, _scaled_by_inputs),
+        sign=lambda seen: any(name.endswith(".std()") for name in seen.wrong),
     ),
     Slip(
         "same-weights-twice",

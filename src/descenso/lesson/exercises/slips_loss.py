@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from descenso.language import translate
-from descenso.lesson.exercises.slip import Slip, Wrong
+from descenso.lesson.exercises.slip import Slip, Wrong, cuts_graph
 
 
 def _picked(logits: Tensor, y: Tensor) -> Tensor:
@@ -67,6 +67,11 @@ def _largest_of_all(logits: Tensor, y: Tensor) -> Tensor:
 
 def _log_of_softmax(logits: Tensor, y: Tensor) -> Tensor:
     return -torch.softmax(logits, dim=1)[torch.arange(len(y)), y].log().mean()
+
+
+def _log_of_all_softmax(logits: Tensor, y: Tensor) -> Tensor:
+    """As `_log_of_softmax`; the logarithms that nobody asks for make the gradients NaN as well."""
+    return -torch.softmax(logits, dim=1).log()[torch.arange(len(y)), y].mean()
 
 
 def _epsilon(size: float) -> Wrong:
@@ -144,6 +149,11 @@ def _cut_graph(logits: Tensor, y: Tensor) -> Tensor:
     return -_picked(logits, y).mean().detach()
 
 
+def _cut_below(logits: Tensor, y: Tensor) -> Tensor:
+    """The sum below the fraction taken as if it were a constant."""
+    return (logits.detach().logsumexp(dim=1) - logits[torch.arange(len(y)), y]).mean()
+
+
 def _item(logits: Tensor, y: Tensor) -> float:
     return -_picked(logits, y).mean().item()
 
@@ -194,7 +204,7 @@ CROSS_ENTROPY = (
             "softmax rounded a small probability to exactly 0, and its logarithm is infinite. Stay "
             "with logarithms from the start, so that nothing is rounded away."
         ),
-        (_log_of_softmax,),
+        (_log_of_softmax, _log_of_all_softmax),
     ),
     Slip(
         "epsilon-in-log",
@@ -272,11 +282,12 @@ CROSS_ENTROPY = (
     Slip(
         "graph-cut",
         lambda: translate(
-            "The number is right, but no graph leads back from it (item, detach, .data or "
-            "no_grad?): backward() could not begin."
+            "The number is right, but the graph that leads back to the logits is cut, at the end "
+            "or on the way (item, detach, .data or no_grad?): loss.backward() would not begin, or "
+            "give the wrong gradient."
         ),
-        (_cut_graph, _item),
-        sign=lambda seen: seen.wrong == ("loss.requires_grad",),
+        (_cut_graph, _cut_below, _item),
+        sign=lambda seen: seen.wrong == ("loss.requires_grad",) or cuts_graph(seen),
     ),
     Slip(
         "uses-library-loss",

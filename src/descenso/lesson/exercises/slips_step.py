@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from descenso.language import translate
+from descenso.lesson.exercises.facts import AFTERWARDS, has_mark
 from descenso.lesson.exercises.slip import Evidence, Slip, Wrong
 
 
@@ -55,6 +56,16 @@ def _new_tensors(W1: Tensor, b1: Tensor, W2: Tensor, b2: Tensor, lr: float) -> t
 
 def _untracking(p: Tensor, lr: float) -> None:
     p.sub_(lr * gradient_of(p)).requires_grad_(False)
+
+
+def _scaling_gradient(W1: Tensor, b1: Tensor, W2: Tensor, b2: Tensor, lr: float) -> None:
+    with torch.no_grad():
+        for p in (W1, b1, W2, b2):
+            p.sub_(gradient_of(p).mul_(lr))
+
+
+def _clipping(most: float) -> Wrong:
+    return _moving(lambda p, lr: p.sub_(lr * gradient_of(p).clamp(-most, most)))
 
 
 def _normalised(p: Tensor, lr: float) -> None:
@@ -151,6 +162,23 @@ SGD_STEP = (
             _moving(_normalised),
             _moving(lambda p, lr: p.sub_(lr * gradient_of(p).sign())),
         ),
+    ),
+    Slip(
+        "clipped-gradient",
+        lambda: translate(
+            "Large gradients are cut down to a largest size. That is a remedy of its own; plain "
+            "gradient descent takes the gradient as it is."
+        ),
+        tuple(map(_clipping, (1.0, 5.0, 10.0, 100.0))),
+    ),
+    Slip(
+        "changes-gradient",
+        lambda: translate(
+            "The parameters moved as they should, but their .grad was changed on the way (by *=, "
+            "or a name ending in _). It belongs to backward() and to zero_grads."
+        ),
+        (_scaling_gradient,),
+        sign=lambda seen: all(has_mark(name, AFTERWARDS) for name in seen.wrong),
     ),
     Slip(
         "stops-following",

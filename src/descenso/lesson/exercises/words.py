@@ -9,8 +9,18 @@ from typing import Any
 from torch import Tensor
 
 from descenso.language import translate
+from descenso.language.readable import readable
 from descenso.lesson.exercises.cases import Case, Spec
-from descenso.lesson.exercises.facts import AFTERWARDS, COLUMNS, ENTRIES, RESULT, Fact
+from descenso.lesson.exercises.facts import (
+    AFTERWARDS,
+    BACKWARD,
+    COLUMNS,
+    ENTRIES,
+    RESULT,
+    ROWS,
+    Fact,
+    has_mark,
+)
 from descenso.lesson.exercises.judge import Verdict
 from descenso.lesson.exercises.observation import Raised
 
@@ -64,6 +74,14 @@ ERROR_HINTS: tuple[ErrorHint, ...] = (
         ),
     ),
     ErrorHint(
+        "RuntimeError",
+        "leaf Variable that requires grad",
+        lambda: translate(
+            "A leaf that autograd follows was changed in place (with = on a part, +=, or a name "
+            "ending in _). Is it yours to change, and is autograd to follow the change?"
+        ),
+    ),
+    ErrorHint(
         "TypeError",
         "assigned grad expected",
         lambda: translate("A .grad is a tensor or None: a plain number cannot take its place."),
@@ -80,6 +98,11 @@ ERROR_HINTS: tuple[ErrorHint, ...] = (
         "TypeError",
         "positional argument",
         lambda: translate("Leave the function's arguments as the sheet has them."),
+    ),
+    ErrorHint(
+        "ModuleNotFoundError",
+        "'descenso",
+        lambda: translate("The task is to write this with PyTorch alone, without descenso."),
     ),
     ErrorHint(
         "ModuleNotFoundError",
@@ -147,8 +170,9 @@ def _error_hint(error: Raised) -> str | None:
 
 def error_text(error: Raised) -> str:
     """`line 12: RuntimeError: …`, in one line."""
-    message = " ".join(error.message.split())
-    what = f"{error.type}: {message}" if message else error.type
+    message = readable(" ".join(error.message.split()))
+    kind = readable(error.type)
+    what = f"{kind}: {message}" if message else kind
     if error.line is None:
         return what
     return translate("line {line}: {what}").format(line=error.line, what=what)
@@ -161,6 +185,8 @@ def fact_label(name: str) -> str:
         AFTERWARDS: lambda: translate("{name} afterwards").format(name=plain),
         ENTRIES: lambda: translate("entries of {name}").format(name=plain),
         COLUMNS: lambda: translate("columns of {name}").format(name=plain),
+        ROWS: lambda: translate("rows of {name}").format(name=plain),
+        BACKWARD: lambda: translate("{name} after backward()").format(name=plain),
     }
     whole = {
         "storage": lambda: translate("separate tensors"),
@@ -176,7 +202,7 @@ def right_text(name: str, fact: Fact | None) -> str:
     """The right value of a fact; for what should not be there, what should be instead."""
     if fact is not None:
         return value_text(fact)
-    if name.endswith((f"({ENTRIES})", f"({COLUMNS})")):
+    if any(has_mark(name, mark) for mark in (ENTRIES, COLUMNS, ROWS)):
         return translate("all different")
     return translate("four tensors") if name == RESULT else "—"
 
@@ -185,9 +211,9 @@ def yours_text(name: str, fact: Fact | None) -> str:
     """The learner's value of a fact."""
     if fact is None:
         return "—"
-    if name.endswith(f"({COLUMNS})"):
+    if has_mark(name, COLUMNS) or has_mark(name, ROWS):
         return translate("all alike")
-    if name.endswith(f"({ENTRIES})"):
+    if has_mark(name, ENTRIES):
         return translate("all {value}").format(value=value_text(fact))
     return value_text(fact)
 
@@ -195,7 +221,7 @@ def yours_text(name: str, fact: Fact | None) -> str:
 def value_text(fact: Fact) -> str:
     """Numbers with four digits, in brackets; a large tensor's shape."""
     if isinstance(fact, str):
-        return fact
+        return readable(" ".join(fact.split()))
     if fact.numel() > FEW:
         return translate("{count} numbers, shape {shape}").format(
             count=fact.numel(), shape=_shape(fact)

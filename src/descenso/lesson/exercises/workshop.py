@@ -85,9 +85,18 @@ class Workshop:
         self._stop()
 
     def run(
-        self, content: bytes, function: str | None, cases: tuple[Case, ...], seconds: float
+        self,
+        content: bytes,
+        function: str | None,
+        cases: tuple[Case, ...],
+        seconds: float,
+        *,
+        own: bool = False,
     ) -> Outcome:
-        """Try `function` of the file `content` on `cases`; None only loads the file."""
+        """Try `function` of the file `content` on `cases`; None only loads the file.
+
+        It finds right functions in place of the file's six others, or the file's `own`.
+        """
         token = secrets.token_hex(16)
         # One for each job: what a worker does to its folder is no other's concern.
         folder = Path(tempfile.mkdtemp(prefix="descenso-exercise-")).resolve()
@@ -96,6 +105,7 @@ class Workshop:
             "token": token,
             "file": FILE,
             "function": function,
+            "own": own,
             "seconds": seconds,
             "cases": [case.to_json() for case in cases],
         }
