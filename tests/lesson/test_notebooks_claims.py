@@ -55,7 +55,7 @@ FIGURES = {
 IN_CELLS = {
     # number: the cells where it may stand, each checked by eye when it was written
     "1": ["ce-trick", "ceiling-why", "closing", "data-text", "directions-why", "ex1-text",
-          "ex1-why", "ex3-nan-why", "ex3-why", "ex4-ball-text", "ex4-end", "ex4-momentum-text",
+          "ex1-why", "ex2-end", "ex3-nan-why", "ex3-why", "ex4-ball-text", "ex4-end", "ex4-momentum-text",
           "how", "loss-text", "training-text"],
     "2": ["ceiling-why", "closing", "curve-question", "entry-text", "ex1-end", "ex2-why",
           "ex3-edge-text", "ex3-extreme-text", "ex3-why", "forward-text", "hand-text", "how",
@@ -71,7 +71,7 @@ IN_CELLS = {
     "0.7": ["training-text"], "0.5": ["training-text"], "0.4": ["training-text"],  # a sketch
     "1e-1": ["finite-try"], "1e-13": ["finite-try"],  # to be tried
     "0.9": ["ex4-end"],  # to be tried
-    "0.2": ["generalisation-why"],  # an option
+    "0.2": ["generalisation-why"], "60": ["ex2-end"],  # options
 }  # fmt: skip
 
 
