@@ -55,9 +55,10 @@ FIGURES = {
 IN_CELLS = {
     # number: the cells where it may stand, each checked by eye when it was written
     "1": ["ce-trick", "ceiling-why", "closing", "data-text", "directions-why", "ex1-text",
-          "ex1-why", "ex2-end", "ex3-nan-why", "ex3-why", "ex4-ball-text", "ex4-end", "ex4-momentum-text",
-          "how", "loss-text", "training-text"],
-    "2": ["ceiling-why", "closing", "curve-question", "entry-text", "ex1-end", "ex2-why",
+          "ex1-why", "ex2-end", "ex3-nan-why", "ex3-why", "ex4-ball-text", "ex4-end",
+          "ex4-momentum-text", "how", "loss-text", "training-text"],
+    "2": ["ceiling-why", "closing", "curve-question", "entry-text", "ex1-end", "ex2-end",
+          "ex2-why",
           "ex3-edge-text", "ex3-extreme-text", "ex3-why", "forward-text", "hand-text", "how",
           "loss-text", "params-text", "update-text"],
     "3": ["entry-text", "ex2-end", "forward-text", "how"],
@@ -210,3 +211,11 @@ def test_overfitting_shrinks_with_more_points(seeded):
     few, many = (names["mean_unseen"][i] - names["mean_seen"][i] for i in (0, -1))
     assert few > many
     assert names["mean_seen"][0] < 0.1 * names["ruler_loss"]
+
+
+def test_width_pays_where_the_boundary_is_crooked():
+    """The command that the second exercise ends with."""
+    comparison = ds.compare("moons", init="he", lr=1, epochs=60, vary={"hidden": [2, 16, 64]})
+    verdicts = {twin.label: twin.verdict.kind for twin in comparison.twins}
+    assert verdicts["hidden=2"] == "worse"
+    assert verdicts["hidden=64"] == "better"
