@@ -95,3 +95,11 @@ def test_spanish_is_spoken_throughout(descenso):
     assert done.code == 0
     assert "Página: " in done.out
     assert not re.search(r"\b(the|its|held|loss)\b", done.out)
+
+
+def test_an_out_that_cannot_be_made_is_refused_before_any_training(descenso, tmp_path):
+    (tmp_path / "file").write_text("")
+    done = descenso("compare", "--vary", "lr=1", "--out", "file/c")
+    assert done.code == 2
+    assert "file/c: could not be made" in done.err
+    assert "Training" not in done.err

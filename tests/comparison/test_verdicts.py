@@ -12,6 +12,7 @@ from descenso.comparison.beside import Ends
 from descenso.comparison.changes import read_changes
 from descenso.comparison.comparison import compare_twins
 from descenso.data.load import load
+from descenso.doctor.words import why_symmetric
 from descenso.errors import OptionError, RunError
 from descenso.runs.options import make_options
 
@@ -189,3 +190,15 @@ def test_saving_twice_needs_force(tmp_path):
     with pytest.raises(RunError):
         found.save(tmp_path / "out")
     assert found.save(tmp_path / "out", force=True) == page
+
+
+def test_a_twin_larger_than_memory_is_refused_before_any_training(monkeypatch):
+    monkeypatch.setattr("descenso.comparison.twins.Family.train", lambda *_: pytest.fail("trained"))
+    with pytest.raises(OptionError, match=r"hidden: .* GB of memory"):
+        ds.compare("clouds", vary={"hidden": [(1_000_000, 1_000_000)]})
+
+
+def test_a_symmetry_that_does_no_harm_is_not_blamed():
+    harmless = {"layer": 1, "units": 16, "loss": 0.1, "fork_init": "normal", "fork_loss": 0.1}
+    assert "does no harm" in why_symmetric(harmless)
+    assert "instead of" in why_symmetric({**harmless, "fork_loss": 0.01})

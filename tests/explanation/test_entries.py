@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+import descenso as ds
 from descenso.errors import OptionError
 
 
@@ -52,3 +53,21 @@ def test_an_entry_that_does_not_exist_is_refused_with_what_does(told, entry, mes
     with pytest.raises(OptionError, match=message) as refused:
         told(entries=[entry])
     assert refused.value.option == "entry"
+
+
+@pytest.mark.parametrize("index", [(0, 16), (-1, 0), (0,), (0, 0, 0)])
+def test_a_line_refuses_a_place_that_its_result_does_not_have(told, index):
+    line = next(line for line in told().lines if line.result == "dW1")
+    with pytest.raises(OptionError, match=r"expected dW1\[0,0\] to dW1\[1,15\]"):
+        line.entry(index)
+
+
+def test_a_line_that_computes_nothing_says_so(told):
+    clearing = next(line for line in told().lines if line.result is None)
+    with pytest.raises(OptionError, match="computes nothing"):
+        clearing.entry((0,))
+
+
+def test_entries_that_are_no_texts_are_refused():
+    with pytest.raises(OptionError, match="expected a tensor's name"):
+        ds.explain(entries=5)

@@ -9,6 +9,7 @@ import pytest
 import torch
 from tests.lesson.cells import run_cells
 
+import descenso as ds
 from descenso.language import LANGUAGES
 from descenso.lesson.notebook import lesson_cells
 
@@ -216,6 +217,6 @@ def test_overfitting_shrinks_with_more_points(seeded):
 def test_width_pays_where_the_boundary_is_crooked():
     """The command that the second exercise ends with."""
     comparison = ds.compare("moons", init="he", lr=1, epochs=60, vary={"hidden": [2, 16, 64]})
-    verdicts = {twin.label: twin.verdict.kind for twin in comparison.twins}
+    verdicts = {twin.label: twin.verdict.id for twin in comparison.twins}
     assert verdicts["hidden=2"] == "worse"
     assert verdicts["hidden=64"] == "better"

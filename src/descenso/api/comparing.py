@@ -13,8 +13,6 @@ from descenso.comparison.changes import listed_changes
 from descenso.comparison.comparison import Comparison, compare_twins
 from descenso.data.dataset import Dataset
 from descenso.data.load import load
-from descenso.errors import RunError
-from descenso.language import translate
 from descenso.runs.durable import write_durably
 from descenso.runs.options import make_options
 
@@ -42,18 +40,11 @@ class ComparedTwins(Comparison):
         Raises:
             RunError: the folder is there already, or the disk refused.
         """
-        from descenso.comparison.files import PAGE
+        from descenso.comparison.files import PAGE, make_folder
         from descenso.views.comparison_pictures import comparison_files
 
         path = Path(folder)
-        try:
-            path.mkdir(parents=True, exist_ok=force)
-        except OSError as error:
-            raise RunError(
-                translate("{path}: could not be made: {why}.").format(
-                    path=path, why=error.strerror or error
-                )
-            ) from error
+        make_folder(path, exist_ok=force)
         for name, content in comparison_files(self).items():
             write_durably(path / name, content)
         return path / PAGE

@@ -96,6 +96,7 @@ def explain(
     """
     chosen = make_options({"batch_size": batch_size, **options})
     dataset = load(data, label=label, seed=chosen.seed)
-    wanted = [entries] if isinstance(entries, str) else list(entries or ())
+    one = isinstance(entries, str) or not isinstance(entries, Iterable)
+    wanted = [] if entries is None else [str(entries)] if one else list(entries)
     told = explain_step(dataset, chosen, step=step, entries=wanted)
     return ExplainedStep(**{field.name: getattr(told, field.name) for field in fields(told)})

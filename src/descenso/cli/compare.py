@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from descenso.cli.output import Output
 from descenso.cli.training_options import training_options
 from descenso.comparison.changes import read_changes
 from descenso.comparison.comparison import Comparison, compare_twins
-from descenso.comparison.files import COMPARISON_FILES, FIGURE, PAGE
+from descenso.comparison.files import COMPARISON_FILES, FIGURE, PAGE, make_folder
 from descenso.data.load import load
 from descenso.errors import RunError
 from descenso.language import translate
@@ -70,13 +71,19 @@ def _compare(
     dataset = load(data or "clouds", label=label, seed=options.seed)
     folder = out if out is not None else free_folder(f"compare-{dataset.name}")
     _refuse_taken(folder, force=force)
-    comparison = compare_twins(
-        dataset,
-        changes,
-        options,
-        on_twin=lambda name: output.remark(translate("Training {twin} …").format(twin=name)),
-    )
-    _finish(output, folder, comparison)
+    # Before the training: a folder that cannot be made would lose all of it.
+    make_folder(folder, exist_ok=True)
+    try:
+        comparison = compare_twins(
+            dataset,
+            changes,
+            options,
+            on_twin=lambda name: output.remark(translate("Training {twin} …").format(twin=name)),
+        )
+        _finish(output, folder, comparison)
+    finally:
+        with contextlib.suppress(OSError):
+            folder.rmdir()  # only if nothing came to stand in it
     return 0
 
 
@@ -104,7 +111,6 @@ def _finish(output: Output, folder: Path, comparison: Comparison) -> None:
     from descenso.views.terminal import can_print
 
     files = comparison_files(comparison)
-    folder.mkdir(parents=True, exist_ok=True)
     for name in COMPARISON_FILES:
         if name not in files:
             (folder / name).unlink(missing_ok=True)

@@ -114,9 +114,14 @@ def _with_fork(text: str, e: Evidence) -> str:
         return text
     if e["loss"] is None:
         other = translate("With --init {fork_init} it ends at {fork_loss:.4g}.")
-    else:
+    elif e["fork_loss"] < 0.99 * e["loss"]:
         other = translate(
             "With --init {fork_init} it ends at {fork_loss:.4g} instead of {loss:.4g}."
+        )
+    else:
+        other = translate(
+            "Here it does no harm: with --init {fork_init} it ends at {fork_loss:.4g}, as it is at "
+            "{loss:.4g}."
         )
     return f"{text} {other.format(**e)}"
 

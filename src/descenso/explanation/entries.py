@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from torch import Tensor
 
 from descenso.errors import OptionError, did_you_mean, shortened
-from descenso.explanation.expressions import entry_name
-from descenso.explanation.line import Index, Line
+from descenso.explanation.line import Index, Line, check_index
 from descenso.language import translate
 
 PARAMETER = re.compile(r"[Wb][1-9]\d*")
@@ -50,7 +49,8 @@ def choose_entries(
     for text in wanted:
         name, index = _parse(str(text))
         for target in _targets(name, list(results)):
-            _check(text, index, results[target].tensor.shape)
+            shape = tuple(results[target].tensor.shape)
+            check_index(name, index, shape, given=str(text))
             chosen[target] = index
     return chosen
 
@@ -87,24 +87,5 @@ def _targets(name: str, results: list[str]) -> list[str]:
         "entry",
         translate("entry: no line makes a tensor called {name}. {hint}").format(
             name=shortened(repr(name)), hint=did_you_mean(name, known)
-        ),
-    )
-
-
-def _check(text: object, index: Index, shape: tuple[int, ...]) -> None:
-    fits = len(index) == len(shape)
-    if fits and all(place < size for place, size in zip(index, shape, strict=True)):
-        return
-    name = str(text).split("[")[0].split("(")[0].strip()
-    first = entry_name(name, [0] * len(shape))
-    last = entry_name(name, [size - 1 for size in shape])
-    if not shape:
-        expected = translate("{name} is a scalar: leave the brackets out").format(name=name)
-    else:
-        expected = translate("expected {first} to {last}").format(first=first, last=last)
-    raise OptionError(
-        "entry",
-        translate("entry: {expected}, got {given}.").format(
-            expected=expected, given=shortened(str(text))
         ),
     )

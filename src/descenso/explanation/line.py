@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from torch import Tensor
 
+from descenso.errors import OptionError, shortened
 from descenso.explanation.expressions import Expression, entry_name, substitute, symbols
+from descenso.language import translate
 
 Index = tuple[int, ...]
 Pattern = tuple[int | None, ...]
@@ -70,13 +72,48 @@ class Line:
         return {name: tuple(named.tensor.shape) for name, named in self.values.items()}
 
     def entry(self, index: Index) -> Entry:
-        """The entry of the result at `index`, written out with this batch's numbers."""
-        assert self.result is not None, "this line computes nothing"
+        """The entry of the result at `index`, written out with this batch's numbers.
+
+        Raises:
+            OptionError: the result has no such entry, or the line computes nothing.
+        """
+        if self.result is None:
+            raise OptionError(
+                "entry",
+                translate(
+                    "entry: the line {code} computes nothing that could be written out."
+                ).format(code=shortened(repr(self.code))),
+            )
         assert self.write is not None, "a result comes with how it is written"
+        shape = tuple(self.values[self.result].tensor.shape)
+        check_index(self.result, index, shape, given=entry_name(self.result, index))
         expression, uses = self.write(index)
         number = self.values[self.result].tensor[index].item()
         text, value = substitute(expression, number)
         return Entry(self.result, index, symbols(expression), text, value, number, uses)
+
+
+def check_index(name: str, index: Index, shape: tuple[int, ...], *, given: str) -> None:
+    """Refuse a place that a tensor of `shape` does not have; `given` is how it was asked for.
+
+    Raises:
+        OptionError: for `entry`.
+    """
+    fits = len(index) == len(shape)
+    if fits and all(0 <= place < size for place, size in zip(index, shape, strict=True)):
+        return
+    if not shape:
+        expected = translate("{name} is a scalar: leave the brackets out").format(name=name)
+    else:
+        first = entry_name(name, [0] * len(shape))
+        last = entry_name(name, [size - 1 for size in shape])
+        expected = translate("expected {first} to {last}").format(first=first, last=last)
+    raise OptionError(
+        "entry",
+        translate("entry: {expected}, got {given}.").format(
+            expected=expected, given=shortened(given)
+        ),
+    )
 
 
 PARTS = ("batch", "forward", "loss", "backward", "update", "clearing")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from descenso.explanation.agreement import Agreement
+from descenso.explanation.agreement import MEASURING, Agreement
 from descenso.explanation.explanation import Explanation
 from descenso.language import translate, translate_many
 from descenso.language.readable import readable
@@ -62,16 +62,27 @@ def agreement_head() -> list[str]:
 def agreement_cells(row: Agreement) -> list[str]:
     """A row of that table."""
     measured = row.finite_difference.max_rel
+    if not row.checked:
+        differences = "—"
+    elif _is_too_small(row):
+        differences = translate("too small")
+    else:
+        differences = f"{measured:.1e}"
     return [
         f"d{row.parameter}",
         yes_or_no(row.exact),
         yes_or_no(row.approximate),
         f"{row.manual_vs_autograd.max_abs:.1e}",
-        f"{measured:.1e}" if row.checked else "—",
+        differences,
         f"{row.checked}/{row.entries}",
         "×2" if row.exactly_double else "≠",
         f"{row.run.max_rel:.1e}",
     ]
+
+
+def _is_too_small(row: Agreement) -> bool:
+    """Whether all ways agree although differences could not measure a gradient so small."""
+    return row.approximate and row.finite_difference.max_rel > MEASURING
 
 
 def yes_or_no(answer: bool) -> str:
@@ -105,6 +116,13 @@ def agreement_legend(explanation: Explanation) -> list[str]:
                 "measure.",
                 corners,
             ).format(count=corners)
+        )
+    if any(map(_is_too_small, explanation.agreement)):
+        sentences.append(
+            translate(
+                "too small: the gradient has all but vanished, so finite differences measure only "
+                "their own rounding."
+            )
         )
     if not all(row.approximate and row.exactly_double for row in explanation.agreement):
         sentences.append(
