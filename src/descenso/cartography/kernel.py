@@ -6,13 +6,14 @@ by its `z`:
     z = h @ W + b           dW = hᵀ @ dz        db = sum of dz
     h = activation(z)       dz = (dz @ Wᵀ) * slope
 
-Each product is one call of `product`, which keeps a block of the result in registers. All training
-of a few networks (as many as a vector has lanes) is one call of `_train_lanes`: their parameters,
-gradients and a few rows' activations stay in the processor's first cache.
+Each product is one call of what `product_of` gives, which keeps a block of the result in registers.
+All training of a few networks (as many as a vector has lanes) is one call of `_train_lanes`: their
+parameters, gradients and a few rows' activations stay in the processor's first cache.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -61,6 +62,10 @@ native: Any = extending.NativeValue
 COMPILED: dict[str, Any] = {"error_model": "numpy", "nogil": True}
 
 
+MOST_CHUNK = 32
+"""Rows whose activations are kept at once: with these sizes they stay in the first cache."""
+
+
 class Matrix(NamedTuple):
     """Where a matrix lies in an array: its first element, and the strides down and across.
 
@@ -78,23 +83,6 @@ class Matrix(NamedTuple):
 def transposed(m: Any) -> Any:
     """The matrix, turned over."""
     return Matrix(m.array, m.first, m.across, m.down)
-
-
-@njit(error_model="numpy", forceinline=True)
-def _blocks(
-    into: Any, start: Any, left: Any, right: Any, rows: int, columns: int, depth: int
-) -> None:
-    """`product` for at least as many rows as columns."""
-    for c in range(0, columns - 1, 2):
-        for r in range(0, rows - 3, 4):
-            _block_4_2(into, start, left, right, r, c, depth)
-        for r in range(rows - rows % 4, rows):
-            _block_1_2(into, start, left, right, r, c, depth)
-    for c in range(columns - columns % 2, columns):
-        for r in range(0, rows - 3, 4):
-            _block_4_1(into, start, left, right, r, c, depth)
-        for r in range(rows - rows % 4, rows):
-            _block_1_1(into, start, left, right, r, c, depth)
 
 
 def _block(tall: int, wide: int) -> Any:
@@ -138,18 +126,55 @@ _block_4_2, _block_4_1, _block_1_2, _block_1_1 = (
 
 
 @njit(error_model="numpy", forceinline=True)
-def product(
-    into: Any, start: Any, left: Any, right: Any, rows: int, columns: int, depth: int
-) -> None:
+def _nothing_more(*_: Any) -> None:
+    return
+
+
+def product_of(rows: int | None, columns: int | None) -> Any:
     """into = start + left @ right, for (rows, depth) @ (depth, columns).
 
-    Every entry is summed from the first to the last of the inner axis, so its bits do not depend
-    on the blocks.
+    A size is None if only the run knows it. Every entry is summed from the first to the last of the
+    inner axis, so its bits do not depend on the blocks.
     """
-    if rows >= columns:
-        _blocks(into, start, left, right, rows, columns, depth)
-    else:
-        _blocks(
+    turned = (rows or MOST_CHUNK) < (columns or MOST_CHUNK)
+    tall, wide = (columns, rows) if turned else (rows, columns)
+    return _product(
+        turned,
+        fours=tall is None or tall >= 4,
+        ones=tall is None or tall % 4 > 0,
+        twos=wide is None or wide >= 2,
+        single=wide is None or wide % 2 > 0,
+    )
+
+
+@lru_cache
+def _product(turned: bool, *, fours: bool, ones: bool, twos: bool, single: bool) -> Any:
+    """`product_of` with the blocks that the sizes call for: each costs time to compile."""
+    block_4_2 = _block_4_2 if fours and twos else _nothing_more
+    block_1_2 = _block_1_2 if ones and twos else _nothing_more
+    block_4_1 = _block_4_1 if fours and single else _nothing_more
+    block_1_1 = _block_1_1 if ones and single else _nothing_more
+
+    @njit(error_model="numpy", forceinline=True)
+    def product(
+        into: Any, start: Any, left: Any, right: Any, rows: int, columns: int, depth: int
+    ) -> None:
+        for c in range(0, columns - 1, 2):
+            for r in range(0, rows - 3, 4):
+                block_4_2(into, start, left, right, r, c, depth)
+            for r in range(rows - rows % 4, rows):
+                block_1_2(into, start, left, right, r, c, depth)
+        for c in range(columns - columns % 2, columns):
+            for r in range(0, rows - 3, 4):
+                block_4_1(into, start, left, right, r, c, depth)
+            for r in range(rows - rows % 4, rows):
+                block_1_1(into, start, left, right, r, c, depth)
+
+    @njit(error_model="numpy", forceinline=True)
+    def product_turned(
+        into: Any, start: Any, left: Any, right: Any, rows: int, columns: int, depth: int
+    ) -> None:
+        product(
             transposed(into),
             transposed(start),
             transposed(right),
@@ -158,6 +183,8 @@ def product(
             rows,
             depth,
         )
+
+    return product_turned if turned else product
 
 
 @njit(**COMPILED)
@@ -233,7 +260,7 @@ class Shape(NamedTuple):
 
 
 class ShapeType(types.Type):
-    """A `Shape` as a type: each shape compiles the kernel anew, and has its own place on disk."""
+    """A `Shape` as a type: each shape compiles the kernel anew."""
 
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
@@ -320,11 +347,6 @@ def _gradients_of_shape(
     return gradients
 
 
-@njit(error_model="numpy", forceinline=True)
-def _nothing_more(*_: Any) -> None:
-    return
-
-
 def _hidden_pass(activation: str, units: int, chunk: int) -> Any:
     function = ACTIVATION_ROWS[activation]
 
@@ -357,6 +379,7 @@ def _forward_from(
     # masked store, many times as slow.
     before = out + fan_out * chunk if hidden else out
     activate = _hidden_pass(activation, fan_out, chunk) if hidden else _skip
+    product = product_of(None, fan_out)
     beyond = _forward_from(sizes, activation, chunk, layer + 1, place + (fan_in + 1) * fan_out, out)
 
     @njit(error_model="numpy")
@@ -387,6 +410,8 @@ def _backward_from(sizes: tuple[int, ...], chunk: int) -> Any:
 
 def _backward(earlier: Any, constants: tuple[Any, ...]) -> Any:
     shared, fan_in, fan_out, chunk, place, below, z = constants
+    product_dW, product_db = product_of(fan_in, fan_out), product_of(1, fan_out)
+    product_dh = product_of(None, fan_in)
 
     @njit(error_model="numpy")
     def backward(
@@ -399,16 +424,16 @@ def _backward(earlier: Any, constants: tuple[Any, ...]) -> Any:
         if first:
             for k in range(into + place, into + place + (fan_in + 1) * fan_out):
                 store(work, k, nothing(load(work, at.zeros)))
-        product(db, db, Matrix(ones, 0, 0, 0), dZ, 1, fan_out, rows)
+        product_db(db, db, Matrix(ones, 0, 0, 0), dZ, 1, fan_out, rows)
         if shared:
-            product(dW, dW, Matrix(xs, 0, chunk, 1), dZ, fan_in, fan_out, rows)
+            product_dW(dW, dW, Matrix(xs, 0, chunk, 1), dZ, fan_in, fan_out, rows)
         else:
             H, W = (
                 Matrix(work, at.activations + below, 1, chunk),
                 Matrix(work, params + place, fan_out, 1),
             )
-            product(dW, dW, transposed(H), dZ, fan_in, fan_out, rows)
-            product(H, zero, dZ, transposed(W), rows, fan_in, fan_out)
+            product_dW(dW, dW, transposed(H), dZ, fan_in, fan_out, rows)
+            product_dh(H, zero, dZ, transposed(W), rows, fan_in, fan_out)
             dh, slope = at.activations + below, at.activations + below + fan_in * chunk
             for unit in range(fan_in):
                 for s in range(unit * chunk, unit * chunk + rows):
@@ -500,7 +525,7 @@ def _train_lanes(
     return params
 
 
-@njit(cache=True, **COMPILED)
+@njit(**COMPILED)
 def train_groups(
     shape: Any,
     states: Any,
@@ -551,7 +576,7 @@ def train_networks(
 ) -> Trained:
     """`reference.train_networks`, compiled: the same arguments, results and errors.
 
-    Each shape (sizes, activation, loss, dtype) is compiled once and kept on disk by numba. A
+    Each shape (sizes, activation, loss, dtype) is compiled once in a process. A
     network ends with the same bits wherever it stands in the stack and whatever stands beside it.
     """
     rows = X.shape[0]
@@ -593,10 +618,6 @@ def train_networks(
         losses,
     )
     return _unpacked(start, states, losses, updates, len(batches))
-
-
-MOST_CHUNK = 32
-"""Rows whose activations are kept at once: with these sizes they stay in the first cache."""
 
 
 def _packed(start: Params, settings: list[torch.Tensor]) -> np.ndarray[Any, Any]:
