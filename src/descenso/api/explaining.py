@@ -96,7 +96,9 @@ def explain(
     """
     chosen = make_options({"batch_size": batch_size, **options})
     dataset = load(data, label=label, seed=chosen.seed)
-    one = isinstance(entries, str) or not isinstance(entries, Iterable)
-    wanted = [] if entries is None else [str(entries)] if one else list(entries)
-    told = explain_step(dataset, chosen, step=step, entries=wanted)
+    if entries is None:
+        entries = ()
+    elif isinstance(entries, str) or not isinstance(entries, Iterable):
+        entries = (str(entries),)
+    told = explain_step(dataset, chosen, step=step, entries=entries)
     return ExplainedStep(**{field.name: getattr(told, field.name) for field in fields(told)})

@@ -19,7 +19,7 @@ from descenso.doctor.vitals import Vitals
 from descenso.errors import OptionError
 from descenso.language import translate
 from descenso.runs.options import TrainOptions, make_options
-from descenso.runs.run import check_memory
+from descenso.runs.run import network_sizes
 from descenso.runs.trainer import on_threads
 
 
@@ -119,9 +119,8 @@ def compare_twins(
             translate("vary: nothing to compare. Say what to vary, such as --vary lr=0.01,0.1."),
         )
     chosen = [(change, _changed(options, change)) for change in dict.fromkeys(changes)]
-    for change, twin_options in chosen:
-        if change.name == "hidden":
-            check_memory((len(dataset.features), *twin_options.hidden, len(dataset.classes)))
+    for _, twin_options in chosen:
+        network_sizes(dataset, twin_options)  # refuses what is larger than memory
     family = Family(dataset, options)
     on_twin(translate("base"))
     threads = family.train(options).run.threads

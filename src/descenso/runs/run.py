@@ -188,10 +188,20 @@ def check_memory(sizes: Sequence[int]) -> None:
         )
 
 
-def new_run(dataset: Dataset, prepared: Prepared, options: TrainOptions) -> Run:
-    """A run at its start: first parameters drawn, nothing trained."""
+def network_sizes(dataset: Dataset, options: TrainOptions) -> tuple[int, ...]:
+    """(features, hidden …, classes) of the network that `options` give on `dataset`.
+
+    Raises:
+        OptionError: it would be larger than memory.
+    """
     sizes = (len(dataset.features), *options.hidden, len(dataset.classes))
     check_memory(sizes)
+    return sizes
+
+
+def new_run(dataset: Dataset, prepared: Prepared, options: TrainOptions) -> Run:
+    """A run at its start: first parameters drawn, nothing trained."""
+    sizes = network_sizes(dataset, options)
     params = init_params(
         sizes,
         init=options.init,
