@@ -13,8 +13,11 @@ parameters, gradients and a few rows' activations stay in the processor's first 
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numba
@@ -23,6 +26,8 @@ import torch
 from numba import types
 from numba.core import extending
 
+from descenso.cartography import elementary, lanes, products
+from descenso.cartography import rows as rows_
 from descenso.cartography.contract import (
     JUDGED_LOSSES,
     PerNetwork,
@@ -33,18 +38,15 @@ from descenso.cartography.contract import (
 )
 from descenso.cartography.elementary import exp_of_negative, logarithm, nothing, one
 from descenso.cartography.lanes import (
-    block,
     lane_array,
     lane_count,
     load,
     magnitude,
-    outer,
-    put,
-    several,
     spread,
     store,
     where_less,
 )
+from descenso.cartography.products import MOST_CHUNK, Matrix, product, transposed
 from descenso.cartography.rows import ACTIVATION_ROWS
 from descenso.core.activations import find_activation
 from descenso.core.checks import check_batch_size, check_training_data
@@ -62,129 +64,9 @@ native: Any = extending.NativeValue
 COMPILED: dict[str, Any] = {"error_model": "numpy", "nogil": True}
 
 
-MOST_CHUNK = 32
-"""Rows whose activations are kept at once: with these sizes they stay in the first cache."""
-
-
-class Matrix(NamedTuple):
-    """Where a matrix lies in an array: its first element, and the strides down and across.
-
-    An array of shape (slots, lanes) has a number for each network; a flat one has numbers that all
-    networks share.
-    """
-
-    array: Any
-    first: int
-    down: int
-    across: int
-
-
-@njit(forceinline=True)
-def transposed(m: Any) -> Any:
-    """The matrix, turned over."""
-    return Matrix(m.array, m.first, m.across, m.down)
-
-
-def _block(tall: int, wide: int) -> Any:
-    """The part of `product` that makes `tall` × `wide` entries."""
-
-    @njit(error_model="numpy", forceinline=True)
-    def make(into: Any, start: Any, left: Any, right: Any, r: int, c: int, depth: int) -> None:
-        sums = block(
-            start.array,
-            start.first + r * start.down + c * start.across,
-            start.down,
-            start.across,
-            tall,
-            wide,
-        )
-        down, across = left.first + r * left.down, right.first + c * right.across
-        for k in range(depth):
-            sums = outer(
-                sums,
-                several(left.array, down + k * left.across, left.down, tall),
-                several(right.array, across + k * right.down, right.across, wide),
-            )
-        put(
-            into.array,
-            into.first + r * into.down + c * into.across,
-            into.down,
-            into.across,
-            sums,
-            wide,
-        )
-
-    return make
-
-
-_block_4_2, _block_4_1, _block_1_2, _block_1_1 = (
-    _block(4, 2),
-    _block(4, 1),
-    _block(1, 2),
-    _block(1, 1),
-)
-
-
 @njit(error_model="numpy", forceinline=True)
 def _nothing_more(*_: Any) -> None:
     return
-
-
-def product_of(rows: int | None, columns: int | None) -> Any:
-    """into = start + left @ right, for (rows, depth) @ (depth, columns).
-
-    A size is None if only the run knows it. Every entry is summed from the first to the last of the
-    inner axis, so its bits do not depend on the blocks.
-    """
-    turned = (rows or MOST_CHUNK) < (columns or MOST_CHUNK)
-    tall, wide = (columns, rows) if turned else (rows, columns)
-    return _product(
-        turned,
-        fours=tall is None or tall >= 4,
-        ones=tall is None or tall % 4 > 0,
-        twos=wide is None or wide >= 2,
-        single=wide is None or wide % 2 > 0,
-    )
-
-
-@lru_cache
-def _product(turned: bool, *, fours: bool, ones: bool, twos: bool, single: bool) -> Any:
-    """`product_of` with the blocks that the sizes call for: each costs time to compile."""
-    block_4_2 = _block_4_2 if fours and twos else _nothing_more
-    block_1_2 = _block_1_2 if ones and twos else _nothing_more
-    block_4_1 = _block_4_1 if fours and single else _nothing_more
-    block_1_1 = _block_1_1 if ones and single else _nothing_more
-
-    @njit(error_model="numpy", forceinline=True)
-    def product(
-        into: Any, start: Any, left: Any, right: Any, rows: int, columns: int, depth: int
-    ) -> None:
-        for c in range(0, columns - 1, 2):
-            for r in range(0, rows - 3, 4):
-                block_4_2(into, start, left, right, r, c, depth)
-            for r in range(rows - rows % 4, rows):
-                block_1_2(into, start, left, right, r, c, depth)
-        for c in range(columns - columns % 2, columns):
-            for r in range(0, rows - 3, 4):
-                block_4_1(into, start, left, right, r, c, depth)
-            for r in range(rows - rows % 4, rows):
-                block_1_1(into, start, left, right, r, c, depth)
-
-    @njit(error_model="numpy", forceinline=True)
-    def product_turned(
-        into: Any, start: Any, left: Any, right: Any, rows: int, columns: int, depth: int
-    ) -> None:
-        product(
-            transposed(into),
-            transposed(start),
-            transposed(right),
-            transposed(left),
-            columns,
-            rows,
-            depth,
-        )
-
-    return product_turned if turned else product
 
 
 @njit(**COMPILED)
@@ -260,11 +142,23 @@ class Shape(NamedTuple):
 
 
 class ShapeType(types.Type):
-    """A `Shape` as a type: each shape compiles the kernel anew."""
+    """A `Shape` as a type: each shape compiles the kernel anew, and so does each change of ours.
+
+    numba's cache on disk looks at the file of the function that it keeps, and not at those that the
+    function calls.
+    """
 
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
-        super().__init__(f"Shape({shape})")
+        super().__init__(f"Shape({shape}, {_sources_digest()})")
+
+
+@lru_cache
+def _sources_digest() -> str:
+    """Of the files that the compiled code is made of."""
+    modules = (elementary, lanes, products, rows_)
+    sources = (Path(str(module.__file__)).read_bytes() for module in modules)
+    return hashlib.blake2b(b"".join(sources), digest_size=8).hexdigest()
 
 
 class CompiledFor:
@@ -347,10 +241,24 @@ def _gradients_of_shape(
     return gradients
 
 
+def _named(*constants: Any) -> Callable[[Any], Any]:
+    """Compile a closure under a name of its own, made of what it closes over.
+
+    numba tells functions of one name apart by a counter that starts anew in each process: beside
+    code from the cache on disk, made in another process, two of them would be taken for one.
+    """
+
+    def name(function: Any) -> Any:
+        function.__qualname__ = f"{function.__name__}_{constants!r}"
+        return njit(error_model="numpy")(function)
+
+    return name
+
+
 def _hidden_pass(activation: str, units: int, chunk: int) -> Any:
     function = ACTIVATION_ROWS[activation]
 
-    @njit(error_model="numpy")
+    @_named(activation, units, chunk)
     def activate(work: Any, z: int, h: int, rows: int) -> None:
         for unit in range(units):
             for s in range(unit * chunk, unit * chunk + rows):
@@ -379,10 +287,9 @@ def _forward_from(
     # masked store, many times as slow.
     before = out + fan_out * chunk if hidden else out
     activate = _hidden_pass(activation, fan_out, chunk) if hidden else _skip
-    product = product_of(None, fan_out)
     beyond = _forward_from(sizes, activation, chunk, layer + 1, place + (fan_in + 1) * fan_out, out)
 
-    @njit(error_model="numpy")
+    @_named(sizes, activation, chunk, layer, place, h)
     def forward(work: Any, at: Any, params: int, xs: Any, rows: int) -> None:
         W = Matrix(work, params + place, fan_out, 1)
         b = Matrix(work, params + place + fan_in * fan_out, 0, 1)
@@ -403,17 +310,15 @@ def _backward_from(sizes: tuple[int, ...], chunk: int) -> Any:
     for layer, (fan_in, fan_out) in enumerate(pairwise(sizes)):
         below = h
         h = 0 if layer == 0 else below + 2 * fan_in * chunk
-        passed = _backward(passed, (layer == 0, fan_in, fan_out, chunk, place, below, h))
+        passed = _backward(passed, sizes, (layer == 0, fan_in, fan_out, chunk, place, below, h))
         place += (fan_in + 1) * fan_out
     return passed
 
 
-def _backward(earlier: Any, constants: tuple[Any, ...]) -> Any:
+def _backward(earlier: Any, sizes: tuple[int, ...], constants: tuple[Any, ...]) -> Any:
     shared, fan_in, fan_out, chunk, place, below, z = constants
-    product_dW, product_db = product_of(fan_in, fan_out), product_of(1, fan_out)
-    product_dh = product_of(None, fan_in)
 
-    @njit(error_model="numpy")
+    @_named(sizes, constants)
     def backward(
         work: Any, at: Any, params: int, into: int, xs: Any, ones: Any, rows: int, first: bool
     ) -> None:
@@ -424,16 +329,16 @@ def _backward(earlier: Any, constants: tuple[Any, ...]) -> Any:
         if first:
             for k in range(into + place, into + place + (fan_in + 1) * fan_out):
                 store(work, k, nothing(load(work, at.zeros)))
-        product_db(db, db, Matrix(ones, 0, 0, 0), dZ, 1, fan_out, rows)
+        product(db, db, Matrix(ones, 0, 0, 0), dZ, 1, fan_out, rows)
         if shared:
-            product_dW(dW, dW, Matrix(xs, 0, chunk, 1), dZ, fan_in, fan_out, rows)
+            product(dW, dW, Matrix(xs, 0, chunk, 1), dZ, fan_in, fan_out, rows)
         else:
             H, W = (
                 Matrix(work, at.activations + below, 1, chunk),
                 Matrix(work, params + place, fan_out, 1),
             )
-            product_dW(dW, dW, transposed(H), dZ, fan_in, fan_out, rows)
-            product_dh(H, zero, dZ, transposed(W), rows, fan_in, fan_out)
+            product(dW, dW, transposed(H), dZ, fan_in, fan_out, rows)
+            product(H, zero, dZ, transposed(W), rows, fan_in, fan_out)
             dh, slope = at.activations + below, at.activations + below + fan_in * chunk
             for unit in range(fan_in):
                 for s in range(unit * chunk, unit * chunk + rows):
@@ -525,7 +430,7 @@ def _train_lanes(
     return params
 
 
-@njit(**COMPILED)
+@njit(cache=True, **COMPILED)
 def train_groups(
     shape: Any,
     states: Any,
@@ -576,8 +481,8 @@ def train_networks(
 ) -> Trained:
     """`reference.train_networks`, compiled: the same arguments, results and errors.
 
-    Each shape (sizes, activation, loss, dtype) is compiled once in a process. A
-    network ends with the same bits wherever it stands in the stack and whatever stands beside it.
+    Each shape (sizes, activation, loss, dtype) is compiled once and kept on disk. A network ends
+    with the same bits wherever it stands in the stack and whatever stands beside it.
     """
     rows = X.shape[0]
     size = rows if batch_size is None else batch_size

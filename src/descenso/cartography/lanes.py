@@ -18,10 +18,12 @@ import numpy as np
 from llvmlite import ir
 from numba.core import cgutils, extending, types
 from numba.core.datamodel.models import PrimitiveModel
+from numba.core.imputils import lower_builtin
+from numba.core.typing import signature as typing_signature
+from numba.core.typing.templates import AbstractTemplate, infer_global
 
 # numba's decorators say nothing of types.
 intrinsic: Any = extending.intrinsic
-overload: Any = extending.overload
 register_model: Any = extending.register_model
 
 VECTOR_BYTES = 32
@@ -82,7 +84,7 @@ def _spread(builder: Any, kind: Lanes, scalar: Any) -> Any:
     return builder.shuffle_vector(first, nothing, zeros)
 
 
-def _call(builder: Any, name: str, kind: Lanes, *values: Any) -> Any:
+def call(builder: Any, name: str, kind: Lanes, *values: Any) -> Any:
     """An LLVM intrinsic on vectors, such as `llvm.fmuladd`."""
     vector = _vector(kind)
     full = f"{name}.v{kind.count}f{kind.dtype.bitwidth}"
@@ -90,7 +92,7 @@ def _call(builder: Any, name: str, kind: Lanes, *values: Any) -> Any:
     return builder.call(cgutils.get_or_insert_function(builder.module, signature, full), values)
 
 
-def _element(context: Any, builder: Any, kind: Any, array: Any, place: Any) -> Any:
+def element(context: Any, builder: Any, kind: Any, array: Any, place: Any) -> Any:
     """Slot `place` of an array of lanes; of an array of scalars, entry `place` in every lane."""
     data = cgutils.create_struct_proxy(kind)(context, builder, array).data
     lanes = Lanes(kind.dtype)
@@ -106,7 +108,7 @@ def load(typing: Any, array: Any, place: Any) -> Any:
 
     def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         place_ = context.cast(builder, args[1], signature.args[1], types.intp)
-        return _element(context, builder, signature.args[0], args[0], place_)
+        return element(context, builder, signature.args[0], args[0], place_)
 
     return Lanes(array.dtype)(array, place), generate
 
@@ -191,21 +193,16 @@ def _where_less(builder: Any, kind: Lanes, a: Any, b: Any, then: Any, other: Any
     return builder.select(builder.fcmp_ordered("<", a, b), then, other)
 
 
-_add = _operation("_add", 2, lambda builder, kind, a, b: builder.fadd(a, b))
-_subtract = _operation("_subtract", 2, lambda builder, kind, a, b: builder.fsub(a, b))
-_multiply = _operation("_multiply", 2, lambda builder, kind, a, b: builder.fmul(a, b))
-_divide = _operation("_divide", 2, lambda builder, kind, a, b: builder.fdiv(a, b))
-
 multiply_add = _operation(
-    "multiply_add", 3, lambda builder, kind, a, b, c: _call(builder, "llvm.fmuladd", kind, a, b, c)
+    "multiply_add", 3, lambda builder, kind, a, b, c: call(builder, "llvm.fmuladd", kind, a, b, c)
 )
 """a * b + c, rounded once where the processor can."""
 
 where_less = _operation("where_less", 4, _where_less)
 """`then` where a < b, else `other`: a select, so that 0 times NaN never arises."""
 
-magnitude = _operation("magnitude", 1, lambda b, kind, a: _call(b, "llvm.fabs", kind, a))
-nearest = _operation("nearest", 1, lambda b, kind, a: _call(b, "llvm.rint", kind, a))
+magnitude = _operation("magnitude", 1, lambda b, kind, a: call(b, "llvm.fabs", kind, a))
+nearest = _operation("nearest", 1, lambda b, kind, a: call(b, "llvm.rint", kind, a))
 power_of_two = _operation("power_of_two", 1, _power_of_two)
 """2ⁿ for whole n within the exponent's range."""
 exponent = _operation("exponent", 1, _exponent)
@@ -214,27 +211,42 @@ mantissa = _operation("mantissa", 1, _mantissa)
 """m of x = m 2ᵉ with m in [1, 2), for normal x > 0."""
 
 
-def _overload(symbol: Any, function: Any) -> None:
-    """Let `symbol` work on two vectors, or on a vector and a number."""
+def _operator(symbol: Any, function: Any) -> None:
+    """Let `symbol` work on two vectors, or on a vector and a number.
 
-    @overload(symbol, strict=False)
-    def choose(a: Any, b: Any) -> Any:
-        if isinstance(a, Lanes) and isinstance(b, Lanes):
-            return lambda a, b: function(a, b)
-        if isinstance(a, Lanes) and isinstance(b, types.Number):
-            return lambda a, b: function(a, spread(a, b))
-        if isinstance(a, types.Number) and isinstance(b, Lanes):
-            return lambda a, b: function(spread(b, a), b)
-        return None
+    Lowered at once: an `overload` would be a function of its own to compile for each use.
+    """
+
+    class Typed(AbstractTemplate):  # type: ignore[misc]
+        def generic(self, args: Any, kws: Any) -> Any:
+            vectors = [a for a in args if isinstance(a, Lanes)]
+            if vectors and all(isinstance(a, Lanes | types.Number) for a in args):
+                return typing_signature(vectors[0], *args)
+            return None
+
+    infer_global(symbol)(Typed)
+
+    def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        kind = signature.return_type
+        vectors = [
+            value
+            if isinstance(given, Lanes)
+            else _spread(builder, kind, context.cast(builder, value, given, kind.dtype))
+            for given, value in zip(signature.args, args, strict=True)
+        ]
+        return function(builder, *vectors)
+
+    for kinds in ((Lanes, Lanes), (Lanes, types.Number), (types.Number, Lanes)):
+        lower_builtin(symbol, *kinds)(generate)
 
 
 for _symbol, _function in (
-    (operator.add, _add),
-    (operator.sub, _subtract),
-    (operator.mul, _multiply),
-    (operator.truediv, _divide),
+    (operator.add, ir.IRBuilder.fadd),
+    (operator.sub, ir.IRBuilder.fsub),
+    (operator.mul, ir.IRBuilder.fmul),
+    (operator.truediv, ir.IRBuilder.fdiv),
 ):
-    _overload(_symbol, _function)
+    _operator(_symbol, _function)
 
 
 def polynomial(name: str, coefficients: Callable[[Any], Sequence[float]]) -> Any:
@@ -244,7 +256,7 @@ def polynomial(name: str, coefficients: Callable[[Any], Sequence[float]]) -> Any
         numbers = coefficients(np.finfo(str(kind.dtype)))
         value = _constant(kind, numbers[-1])
         for number in reversed(numbers[:-1]):
-            value = _call(builder, "llvm.fmuladd", kind, value, x, _constant(kind, number))
+            value = call(builder, "llvm.fmuladd", kind, value, x, _constant(kind, number))
         return value
 
     return _operation(name, 1, build)
@@ -255,85 +267,3 @@ def constant(name: str, value: Callable[[Any], float]) -> Any:
     return _operation(
         name, 1, lambda builder, kind, _: _constant(kind, value(np.finfo(str(kind.dtype))))
     )
-
-
-# A block of a product of matrices: its entries stay in registers while the inner axis runs by.
-
-
-@intrinsic(prefer_literal=True)
-def several(typing: Any, array: Any, place: Any, stride: Any, count: Any) -> Any:
-    """`count` elements of an array from `place` on, `stride` apart."""
-    if not isinstance(count, types.IntegerLiteral):
-        return None
-    result = types.UniTuple(Lanes(array.dtype), count.literal_value)
-
-    def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        elements, at = [], args[1]
-        for _ in range(result.count):
-            elements.append(_element(context, builder, signature.args[0], args[0], at))
-            at = builder.add(at, args[2])
-        return context.make_tuple(builder, result, elements)
-
-    return result(array, types.intp, types.intp, count), generate
-
-
-@intrinsic(prefer_literal=True)
-def block(
-    typing: Any, array: Any, place: Any, down: Any, across: Any, count: Any, wide: Any
-) -> Any:
-    """`count` × `wide` elements of an array, row by row."""
-    if not (isinstance(count, types.IntegerLiteral) and isinstance(wide, types.IntegerLiteral)):
-        return None
-    result = types.UniTuple(Lanes(array.dtype), count.literal_value * wide.literal_value)
-
-    def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        elements, row = [], args[1]
-        for _ in range(count.literal_value):
-            at = row
-            for _ in range(wide.literal_value):
-                elements.append(_element(context, builder, signature.args[0], args[0], at))
-                at = builder.add(at, args[3])
-            row = builder.add(row, args[2])
-        return context.make_tuple(builder, result, elements)
-
-    three = (types.intp,) * 3
-    return result(array, *three, count, wide), generate
-
-
-@intrinsic
-def outer(typing: Any, sums: Any, left: Any, right: Any) -> Any:
-    """`sums[r, c] + left[r] * right[c]` for a block, row by row."""
-
-    def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        kind = signature.args[0].dtype
-        entries, rows, columns = (cgutils.unpack_tuple(builder, arg) for arg in args)
-        found = [
-            _call(builder, "llvm.fmuladd", kind, row, column, entries[r * len(columns) + c])
-            for r, row in enumerate(rows)
-            for c, column in enumerate(columns)
-        ]
-        return context.make_tuple(builder, signature.return_type, found)
-
-    return sums(sums, left, right), generate
-
-
-@intrinsic(prefer_literal=True)
-def put(typing: Any, array: Any, place: Any, down: Any, across: Any, sums: Any, wide: Any) -> Any:
-    """Write a block of rows of `wide` elements."""
-    if not isinstance(wide, types.IntegerLiteral):
-        return None
-
-    def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        values = cgutils.unpack_tuple(builder, args[4])
-        data = cgutils.create_struct_proxy(signature.args[0])(context, builder, args[0]).data
-        vectors, row = builder.bitcast(data, values[0].type.as_pointer()), args[1]
-        for start in range(0, len(values), wide.literal_value):
-            at = row
-            for value in values[start : start + wide.literal_value]:
-                builder.store(value, builder.gep(vectors, [at]), align=VECTOR_BYTES)
-                at = builder.add(at, args[3])
-            row = builder.add(row, args[2])
-        return context.get_dummy_value()
-
-    three = (types.intp,) * 3
-    return types.void(array, *three, sums, wide), generate
