@@ -19,7 +19,6 @@ from llvmlite import ir
 from numba.core import cgutils, extending, types
 from numba.core.datamodel.models import PrimitiveModel
 from numba.core.imputils import lower_builtin
-from numba.core.typing import signature as typing_signature
 from numba.core.typing.templates import AbstractTemplate, infer_global
 
 # numba's decorators say nothing of types.
@@ -217,11 +216,11 @@ def _operator(symbol: Any, function: Any) -> None:
     Lowered at once: an `overload` would be a function of its own to compile for each use.
     """
 
-    class Typed(AbstractTemplate):  # type: ignore[misc]
+    class Typed(AbstractTemplate):
         def generic(self, args: Any, kws: Any) -> Any:
             vectors = [a for a in args if isinstance(a, Lanes)]
             if vectors and all(isinstance(a, Lanes | types.Number) for a in args):
-                return typing_signature(vectors[0], *args)
+                return vectors[0](*args)
             return None
 
     infer_global(symbol)(Typed)

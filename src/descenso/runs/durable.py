@@ -7,14 +7,16 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from descenso.errors import RunError
 from descenso.language import translate
 
 
-def write_durably(path: Path, content: bytes) -> None:
-    """Replace `path` by `content`, or leave it as it is.
+def write_durably(path: Path, content: bytes | Callable[[BinaryIO], None]) -> None:
+    """Replace `path` by `content`, or by what it writes into a file, or leave it as it is.
 
     The content goes to a temporary file beside it, which is flushed to the disk and then renamed;
     at last the folder is flushed, so that the new name outlives a power cut as well.
@@ -27,7 +29,10 @@ def write_durably(path: Path, content: bytes) -> None:
         # A file that is new and ours: whatever was planted under this name is not followed.
         temporary.unlink(missing_ok=True)
         with temporary.open("xb") as file:
-            file.write(content)
+            if callable(content):
+                content(file)
+            else:
+                file.write(content)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
