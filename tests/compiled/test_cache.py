@@ -9,6 +9,7 @@ import sys
 PROGRAM = """
 import sys, torch
 from descenso.cartography import kernel, reference
+from descenso.compiled import program
 from descenso.cartography.contract import start_networks
 X = torch.randn(40, 2, dtype=torch.float64, generator=torch.Generator().manual_seed(1))
 y = (X.sum(dim=1) > 0).long()
@@ -21,7 +22,7 @@ for sizes in [tuple(map(int, word.split("-"))) for word in sys.argv[1:]]:
         for engine in (kernel, reference)
     )
     assert torch.allclose(mine.loss_last, truth.loss_last, rtol=1e-10, atol=0), sizes
-print(sum(kernel.train_groups.stats.cache_hits.values()))
+print(sum(program.train_groups.stats.cache_hits.values()))
 """
 
 
