@@ -29,7 +29,9 @@ format: $(READY)
 	@$(BIN)/python -m ruff check --fix .
 	@$(BIN)/python -m ruff format .
 
+# The peers that are measured beside us are installed for this alone.
 bench: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	@$(BIN)/python -m benchmarks
 
 # Collects the texts from the source into the Spanish catalogue, for a person to fill in.

@@ -1,4 +1,4 @@
-"""`make bench`: every table, or those that are named (`training`, `loading`, `commands`)."""
+"""`make bench`: every table, or those that are named in `TABLES`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ import sys
 
 import torch
 
-from benchmarks import commands, loading, training
+from benchmarks import atlases, commands, growth, loading, many, training
 
-TABLES = {"training": training.table, "loading": loading.table, "commands": commands.table}
+TABLES = {
+    "training": training.table,
+    "many": many.table,
+    "growth": growth.table,
+    "atlases": atlases.table,
+    "loading": loading.table,
+    "commands": commands.table,
+}
 
 
 def main() -> None:

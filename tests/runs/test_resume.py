@@ -44,6 +44,7 @@ VARIANTS = {
     "gradients never cleared": {"zero_grads": False},
     "validation": {"validation": 0.3, "standardize": True},
     "by hand, deep": {"engine": "manual", "hidden": (8, 8)},
+    "compiled": {"engine": "kernel", "momentum": 0.9},
 }
 
 

@@ -63,7 +63,6 @@ def train_networks(
         sizes,
         *names,
         start[0].W.numpy().dtype,
-        batch_size=size,
         bytes_=vector_bytes(),
         momentum=bool((settings[-3] != 0).any()),
         biases=train_biases,

@@ -9,9 +9,9 @@ import click
 
 from descenso.cli.options import Hidden
 from descenso.core.activations import ACTIVATIONS
-from descenso.core.gradients import ENGINES
 from descenso.core.network import INITS
 from descenso.language import translate
+from descenso.runs.engines import ENGINES
 from descenso.runs.options import TrainOptions
 
 

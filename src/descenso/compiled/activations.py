@@ -22,13 +22,15 @@ from descenso.core.activations import LEAKY_SLOPE
 class CompiledActivation:
     """One row: `h(z)`, and what becomes of `dh` on its way back to `dz`.
 
-    Most derivatives can be told from `h` alone: `back(dh, h)`. Where `back` is None, `slope(z, h)`
-    gives the derivative while z is at hand, to be kept until the way back.
+    Most derivatives can be told from `h` alone: `back(dh, h)`. Where `back` is None, `slope(z)`
+    gives the derivative while z is at hand, to be kept until the way back. One that is `long` gets
+    a loop of its own: among the sums of a block it would not find registers.
     """
 
     h: Callable[[Vector], Vector]
     back: Callable[[Vector, Vector], Vector] | None = None
     slope: Callable[[Vector], Vector] | None = None
+    long: bool = True
 
 
 def _gelu_slope(z: Vector) -> Vector:
@@ -49,13 +51,15 @@ COMPILED_ACTIVATIONS = {
     "relu": CompiledActivation(
         lambda z: where_less(z, z.like(0.0), 0.0, z),
         lambda dh, h: where_less(0.0, h, dh, 0.0),
+        long=False,
     ),
     "tanh": CompiledActivation(tanh, lambda dh, h: dh * (1.0 - h * h)),
     "sigmoid": CompiledActivation(sigmoid, lambda dh, h: dh * (h * (1.0 - h))),
-    "identity": CompiledActivation(lambda z: z, lambda dh, h: dh),
+    "identity": CompiledActivation(lambda z: z, lambda dh, h: dh, long=False),
     "leaky_relu": CompiledActivation(
         lambda z: where_less(0.0, z, z, z * LEAKY_SLOPE),
         lambda dh, h: where_less(0.0, h, dh, dh * LEAKY_SLOPE),
+        long=False,
     ),
     "elu": CompiledActivation(_elu, lambda dh, h: where_less(0.0, h, dh, dh * (h + 1.0))),
     "gelu": CompiledActivation(lambda z: z * normal_distribution(z), slope=_gelu_slope),

@@ -19,6 +19,7 @@ from descenso.compiled.vectors import (
     mantissa,
     multiply_add,
     nearest,
+    nearest_shifted,
     polynomial,
     power_of_two,
     where_less,
@@ -46,12 +47,13 @@ def _halving(x: Vector) -> tuple[Vector, Vector]:
     """For x ≤ 0: (2ⁿ, eʳ − 1) with eˣ = 2ⁿ eʳ and |r| ≤ ln 2 / 2."""
     least = math.log(float(x.writer.info.tiny)) + 1
     x = where_less(x, x.like(least), least, x)
-    n = nearest(x * (1 / math.log(2)))
+    shifted, n = nearest_shifted(x, 1 / math.log(2))
     high, low, _ = _parts(LN2, x)
     r = multiply_add(n, -low, multiply_add(n, -high, x))
     # (eʳ − 1) / r = Σ rᵏ / (k + 1)!
-    terms = range(7 if _is_single(x) else 13)
-    return power_of_two(n), r * polynomial(r, [1 / math.factorial(k + 1) for k in terms])
+    terms = range(7 if _is_single(x) else 12)
+    scale = power_of_two(shifted)
+    return scale, r * polynomial(r, [1 / math.factorial(k + 1) for k in terms])
 
 
 def exp_of_negative(x: Vector) -> Vector:

@@ -46,7 +46,6 @@ def shape_for(
     loss: str,
     dtype: np.dtype[np.floating],
     *,
-    batch_size: int,
     bytes_: int,
     momentum: bool = False,
     biases: bool = True,
@@ -58,7 +57,7 @@ def shape_for(
         chunk //= 2
     # The loss takes one logarithm of a product of sums, one sum for each row of a chunk.
     largest = math.log(float(np.finfo(dtype).max)) / math.log(max(2, sizes[-1]))
-    chunk = min(chunk, batch_size, max(1, int(largest) - 1))
+    chunk = min(chunk, max(1, int(largest) - 1))
     lanes = bytes_ // dtype.itemsize
     return Shape(sizes, activation, loss, str(dtype), lanes, chunk, momentum, biases)
 

@@ -16,7 +16,7 @@ from llvmlite import ir
 from descenso.compiled.activations import COMPILED_ACTIVATIONS
 from descenso.compiled.layout import KEPT_LOSSES, Layout, Shape
 from descenso.compiled.losses import COMPILED_LOSSES, Outputs
-from descenso.compiled.products import Matrix, product
+from descenso.compiled.products import Finish, Matrix, product
 from descenso.compiled.vectors import (
     WHOLE,
     Lanes,
@@ -77,7 +77,22 @@ class Passes:
             last = layer == len(self.layout.layers) - 1
             h, z, W = inputs[layer], inputs[layer + 1], self._weights(params, layer)
             b = Matrix(self.work, W.at(self.writer.place(fan_in), self.writer.place(0)), 0, 1)
-            product(self.writer, z, b, h, W, (rows, fan_out, fan_in), None if last else activate)
+            finish = None if last or activation.long else activate
+            product(self.writer, z, b, h, W, (rows, fan_out, fan_in), finish)
+            if activation.long and not last:
+                self._map(z, rows, fan_out, activate)
+
+    def _map(self, matrix: Matrix, rows: Place, columns: int, function: Finish) -> None:
+        """Put `function(entry, place)` in the place of every entry."""
+
+        def column(c: Place) -> None:
+            def entry(r: Place) -> None:
+                at = matrix.at(r, c)
+                self.work.store(at, function(self.work.load(at), at))
+
+            self.writer.repeat(rows, entry)
+
+        self.writer.repeat(columns, column)
 
     def _backward(
         self, params: Place, into: Place, inputs: list[Matrix], rows: Place, first: Any
@@ -93,8 +108,10 @@ class Passes:
         for layer in reversed(range(len(self.layout.layers))):
             fan_in, fan_out = self.layout.layers[layer]
             h, dz = inputs[layer], inputs[layer + 1]  # dz stands where z stood
-            dW = self._weights(into, layer)
-            product(self.writer, dW, self._begun(dW, first), h.T, dz, (fan_in + 1, fan_out, rows))
+            dW, ones = self._weights(into, layer), int(self.shape.biases)
+            product(
+                self.writer, dW, self._begun(dW, first), h.T, dz, (fan_in + ones, fan_out, rows)
+            )
             if layer > 0:
                 W = self._weights(params, layer)
                 product(self.writer, h, zero, dz, W.T, (rows, fan_in, fan_out), through_activation)

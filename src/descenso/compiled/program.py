@@ -207,6 +207,20 @@ def train_groups(
 
 
 @_njit
+def add_gradients(shape: Any, work: Any, places: Any, X: Any, truth: Any) -> None:
+    """The gradients on all rows, of the networks whose parameters `work` begins with.
+
+    They come to stand behind the parameters, and the sum of the losses at `Layout.total`.
+    """
+    parameters, _, _, _, chunk = places
+    xs, rows, order = np.ones((X.shape[1] + 1) * chunk, X.dtype), len(X), np.arange(len(X))
+    for start in range(0, rows, chunk):
+        count = min(chunk, rows - start)
+        _gather(xs, X, order, start, count, chunk)
+        _gradients(shape, work, 0, parameters, xs, truth, order, start, count, rows, start == 0)
+
+
+@_njit
 def _begin(states: Any, group: Any, work: Any, parameters: Any, settings: Any) -> None:
     """Put a group's parameters and settings where the passes look for them; velocity is 0."""
     for slot in range(states.shape[1]):

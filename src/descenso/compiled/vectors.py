@@ -259,21 +259,34 @@ def _layout(writer: Writer) -> tuple[int, int]:
     return (23, 127) if writer.bits == 32 else (52, 1023)
 
 
-def power_of_two(n: Vector) -> Vector:
-    """2ⁿ for whole n within the exponent's range."""
-    writer, builder = n.writer, n.writer.builder
+def nearest_shifted(x: Vector, factor: float) -> tuple[Vector, Vector]:
+    """(n + 1.5 · 2ʷ, n), n the whole number nearest to x · factor, w the significand's width.
+
+    In the sum n stands in the last bits: `power_of_two` finds it there without a conversion to
+    whole numbers, which AVX2 has not for float64.
+    """
+    shift = 1.5 * 2.0 ** _layout(x.writer)[0]
+    shifted = multiply_add(x, factor, shift)
+    return shifted, shifted - shift
+
+
+def power_of_two(shifted: Vector) -> Vector:
+    """2ⁿ for the first of `nearest_shifted`, n within the exponent's range."""
+    writer, builder = shifted.writer, shifted.writer.builder
     width, bias = _layout(writer)
-    whole = builder.fptosi(n.llvm, writer.integers)
-    shifted = builder.shl(builder.add(whole, writer.integer(bias)), writer.integer(width))
-    return Vector(writer, builder.bitcast(shifted, writer.vector))
+    bits = builder.bitcast(shifted.llvm, writer.integers)
+    exponents = builder.shl(builder.add(bits, writer.integer(bias)), writer.integer(width))
+    return Vector(writer, builder.bitcast(exponents, writer.vector))
 
 
 def exponent(x: Vector) -> Vector:
     """e of x = m 2ᵉ with m in [1, 2), for normal x > 0."""
     writer, builder = x.writer, x.writer.builder
     width, bias = _layout(writer)
+    # The biased exponent as the last bits of 2ʷ + e, again without a conversion.
     whole = builder.lshr(builder.bitcast(x.llvm, writer.integers), writer.integer(width))
-    return Vector(writer, builder.sitofp(builder.sub(whole, writer.integer(bias)), writer.vector))
+    shifted = builder.or_(whole, writer.integer((bias + width) << width))
+    return Vector(writer, builder.bitcast(shifted, writer.vector)) - (2.0**width + bias)
 
 
 def mantissa(x: Vector) -> Vector:

@@ -79,12 +79,14 @@ ENGINES: dict[str, GradientEngine] = {
 }
 
 
-def find_engine(engine: str) -> GradientEngine:
-    """The row of `ENGINES` called `engine`.
+def find_engine(engine: str | GradientEngine) -> GradientEngine:
+    """The row of `ENGINES` called `engine` (a function is given back as it is).
 
     Raises:
         OptionError: no row has that name.
     """
+    if callable(engine):
+        return engine
     return look_up(ENGINES, "engine", engine)
 
 

@@ -74,7 +74,7 @@ def steps(
     weight_decay: float = 0.0,
     activation: str | Activation = "relu",
     loss: str | Loss = "cross_entropy",
-    engine: str = "autograd",
+    engine: str | GradientEngine = "autograd",
     clear_gradients: bool = True,
     generator: torch.Generator,
     progress: Progress | None = None,
@@ -201,10 +201,12 @@ def _train_until_non_finite(
     """Go through the epoch again, looking at every tensor: slow, exact, and needed only once."""
     for _, (rows, truth) in batches:
         before = _snapshot(params, progress)
-        _, gradients = recipe.gradients(params, rows, truth)
+        value, gradients = recipe.gradients(params, rows, truth)
         name = first_non_finite(
             params, rows, truth, gradients, activation=recipe.activation, loss=recipe.loss
         )
+        if name is None and not value.isfinite():
+            name = "loss"  # an engine that sums in another order can overflow a moment earlier
         if name is None:
             recipe.move(params, gradients, progress)
             name = next((n for n, p in named_tensors(params) if not p.isfinite().all()), None)

@@ -72,19 +72,28 @@ UNREADABLE = (
 """What taking apart a file with strange content can raise: to the reader it is damaged."""
 
 
-def read_regular(path: Path, most: int | None = None) -> bytes:
-    """The bytes of a regular file of at most `most` bytes.
+def check_regular(path: Path, most: int | None = None) -> None:
+    """Refuse what is not a regular file of at most `most` bytes.
 
     Opening a FIFO would wait for ever, and a device has no end.
 
     Raises:
-        OSError: it cannot be read, is not a regular file, or is larger.
+        OSError: it is not a regular file, is larger, or cannot be looked at.
     """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, translate("not a regular file"))
     if most is not None and status.st_size > most:
         raise OSError(errno.EFBIG, translate("far larger than it should be"))
+
+
+def read_regular(path: Path, most: int | None = None) -> bytes:
+    """The bytes of a regular file of at most `most` bytes.
+
+    Raises:
+        OSError: it cannot be read, is not a regular file, or is larger.
+    """
+    check_regular(path, most)
     return path.read_bytes()
 
 

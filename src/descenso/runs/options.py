@@ -10,11 +10,11 @@ from typing import Any
 import torch
 
 from descenso.core.activations import find_activation
-from descenso.core.gradients import find_engine
 from descenso.core.network import INITS, LESSON_SCALE
 from descenso.errors import OptionError, look_up, shortened, unknown_name
 from descenso.language import translate
 from descenso.random import check_seed
+from descenso.runs.engines import find_engine
 
 LARGEST_FLOAT32 = torch.finfo(torch.float32).max
 LARGEST_WIDTH = 1_000_000
@@ -90,6 +90,11 @@ class TrainOptions:
         if self.device == "cuda" and not torch.cuda.is_available():
             raise OptionError(
                 "device", translate("device: PyTorch finds no CUDA device here. Use --device cpu.")
+            )
+        if self.device == "cuda" and self.engine == "kernel":
+            raise OptionError(
+                "engine",
+                translate("engine: kernel works on the CPU alone. Use --device cpu, or manual."),
             )
 
     @property

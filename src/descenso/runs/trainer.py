@@ -18,6 +18,7 @@ from descenso.errors import DivergenceError
 from descenso.random import generator
 from descenso.runs.checkpoint import write_checkpoint
 from descenso.runs.contents import write_history, write_parameters, write_result
+from descenso.runs.engines import find_engine
 from descenso.runs.run import Prepared, Run
 from descenso.types import LabelledRows
 
@@ -94,7 +95,7 @@ def step_arguments(run: Run) -> dict[str, Any]:
         "momentum": options.momentum,
         "weight_decay": options.weight_decay,
         "activation": options.activation,
-        "engine": options.engine,
+        "engine": find_engine(options.engine),
         "clear_gradients": options.zero_grads,
         "generator": generator(options.seed, "batches"),
         "progress": run.progress,
