@@ -154,9 +154,10 @@ def test_wrong_options_are_refused(options, message):
 
 def test_hidden_can_be_a_number_and_engines_agree():
     autograd = ds.train("clouds", hidden=8)
-    manual = ds.train("clouds", hidden=[8], engine="manual")
-    assert autograd.sizes == manual.sizes == (2, 8, 2)
-    assert autograd.history[-1].loss == pytest.approx(manual.history[-1].loss, rel=1e-4)
+    for engine in ("manual", "kernel"):
+        other = ds.train("clouds", hidden=[8], engine=engine)
+        assert autograd.sizes == other.sizes == (2, 8, 2)
+        assert autograd.history[-1].loss == pytest.approx(other.history[-1].loss, rel=1e-4)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
@@ -220,3 +221,83 @@ def test_a_comparison_is_shown_as_figure_table_and_verdicts(tmp_path):
 def test_what_cannot_be_compared_is_refused(vary):
     with pytest.raises(OptionError):
         ds.compare("clouds", vary=vary, epochs=1)
+
+
+SMALL_ATLAS = {"size": 8, "epochs": 2, "engine": "reference"}
+
+
+def test_an_atlas_can_be_looked_at_and_saved(tmp_path, monkeypatch):
+    from descenso.cli.main import main
+
+    found = ds.atlas("moons", x="lr=0.001:1000", y="momentum=0.1:0.9", **SMALL_ATLAS)
+    assert found.x.shape == found.y.shape == (8,)
+    for field in (found.measure, found.status, found.loss_first, found.loss_last):
+        assert field.shape == (8, 8)
+    assert found.dimension.value is None
+    assert isinstance(found.figure(), Figure)
+    assert found._repr_png_().startswith(b"\x89PNG")
+    shown = found._repr_html_()
+    assert shown.startswith('<img src="data:image/png;base64,')
+    assert "of the networks train" in shown
+    assert "of the networks train" in str(found)
+    assert repr(found) == "<atlas of moons, lr × momentum, 8 × 8>"
+    picture = found.save(tmp_path / "python")
+    with pytest.raises(RunError, match="is there already"):
+        found.save(tmp_path / "python")
+    found.save(tmp_path / "python", force=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANGUAGE", "en")
+    words = ["moons", "--x", "lr=0.001:1000", "--y", "momentum=0.1:0.9", "--size", "8"]
+    words += ["--epochs", "2", "--engine", "reference", "--out", "command"]
+    with pytest.raises(SystemExit):
+        main(["atlas", *words])
+    for name in ("atlas.png", "atlas.npz"):
+        assert (picture.parent / name).read_bytes() == Path("command", name).read_bytes()
+
+
+def test_ones_own_tensors_can_be_mapped(tmp_path):
+    values = torch.randn(60, 3, dtype=torch.float64)
+    y = (values.sum(dim=1) > 0).long()
+    data = Dataset("mine", values, y, ("a", "b", "c"), ("no", "yes"), {"kind": "memory"}, "")
+    found = ds.atlas(data, preset="lr-momentum", hidden=4, **SMALL_ATLAS)
+    assert found.experiment.sizes == (3, 4, 2)
+    assert found.save(tmp_path / "a").is_file()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"preset": "lr-sclae"}, "Did you mean 'lr-scale'"),
+        ({"x": "lr=1:2"}, "y: is missing"),
+        ({"lrr": 1}, "atlas: there is no 'lrr'"),
+        ({"zero_grads": False}, "atlas: there is no 'zero_grads'"),
+        ({"size": 0}, "size: expected"),
+        ({"zoom": (1, 2)}, "zoom: expected"),
+        ({"data": 3}, "data: expected a name, a path or a Dataset"),
+    ],
+)
+def test_an_atlas_that_cannot_be_drawn_is_refused(options, message):
+    with pytest.raises(OptionError, match=message):
+        ds.atlas(**options)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_an_interrupted_atlas_gives_back_what_was_reached(tmp_path, monkeypatch):
+    from descenso.cartography.experiment import Experiment
+
+    train, first = Experiment.train, iter([signal.SIGINT])
+
+    def interrupt(self, cells):
+        for number in first:
+            os.kill(os.getpid(), number)
+        return train(self, cells)
+
+    monkeypatch.setattr("descenso.cartography.experiment.MOST_IN_TILE", 16)
+    monkeypatch.setattr(Experiment, "train", interrupt)
+    before = signal.getsignal(signal.SIGINT)
+    found = ds.atlas(**{**SMALL_ATLAS, "size": 24})
+    assert 0 < (found.status >= 0).sum() < 24 * 24
+    assert "interrupted" in repr(found)
+    assert "have not been trained yet" in str(found)
+    assert found.save(tmp_path / "a").is_file()
+    assert signal.getsignal(signal.SIGINT) is before

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from descenso.api.comparing import compare
     from descenso.api.explaining import explain
+    from descenso.api.mapping import atlas
     from descenso.api.training import TrainedRun, train
     from descenso.core.activations import ACTIVATIONS as activations
     from descenso.core.gradients import autograd_gradients, manual_gradients, zero_grads
@@ -47,6 +48,7 @@ _HOMES = {
     "train": ("descenso.api.training", "train"),
     "explain": ("descenso.api.explaining", "explain"),
     "compare": ("descenso.api.comparing", "compare"),
+    "atlas": ("descenso.api.mapping", "atlas"),
     "predict": ("descenso.runs.predict", "predict"),
     "TrainedRun": ("descenso.api.training", "TrainedRun"),
 }
@@ -56,6 +58,7 @@ __all__ = [
     "TrainedRun",
     "accuracy",
     "activations",
+    "atlas",
     "autograd_gradients",
     "compare",
     "cross_entropy",

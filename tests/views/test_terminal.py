@@ -179,7 +179,7 @@ def step(number, batches=10):
 @pytest.fixture
 def clock(monkeypatch):
     now = [100.0]
-    monkeypatch.setattr("descenso.views.terminal.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("descenso.views.bar.time.monotonic", lambda: now[0])
     return now
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -12,6 +11,9 @@ from descenso.cartography.contract import CONVERGED, NON_FINITE, NOT_CONVERGED
 from descenso.cartography.dimension import Dimension, box_counting
 from descenso.cartography.experiment import RESULT, Experiment, Results
 from descenso.cartography.grid import Cells
+
+NOT_TRAINED = -1
+"""The status of a cell whose turn has not come."""
 
 DONE, INTERRUPTED = "finished", "interrupted"
 
@@ -40,10 +42,11 @@ class Atlas:
         self.work = Work()
         size = experiment.size
         self.x, self.y = experiment.x.values(), experiment.y_axis.values()
-        # Zeros cost no memory until they are written.
+        # Zeros cost no memory until they are written; a status of 0 would count as converged.
         self.fields: dict[str, np.ndarray[Any, Any]] = {
             name: np.zeros((size, size), RESULT[name]) for name in RESULT.names or ()
         }
+        self.status.fill(NOT_TRAINED)
 
     @property
     def measure(self) -> np.ndarray[Any, Any]:
@@ -67,7 +70,10 @@ class Atlas:
 
     @property
     def status(self) -> np.ndarray[Any, Any]:
-        """0 converged, 1 not converged, 2 stopped because a number was not finite; int8."""
+        """0 converged, 1 not converged, 2 stopped because a number was not finite; int8.
+
+        `NOT_TRAINED` where an interrupted atlas has nothing yet.
+        """
         return self.fields["status"]
 
     @property
@@ -75,10 +81,15 @@ class Atlas:
         """(size, size) bool."""
         return np.asarray(self.status == CONVERGED)
 
-    @cached_property
+    @property
+    def is_whole(self) -> bool:
+        """Whether every cell was trained."""
+        return bool((self.status != NOT_TRAINED).all())
+
+    @property
     def dimension(self) -> Dimension:
-        """Of the boundary between what converged and what did not."""
-        return box_counting(self.converged)
+        """Of the boundary between what converged and what did not; unknown before it is whole."""
+        return box_counting(self.converged) if self.is_whole else Dimension(None, [])
 
     def put(self, cells: Cells, results: Results) -> None:
         """Write what came of `cells`."""
@@ -96,6 +107,7 @@ class Atlas:
 
     def summary(self) -> dict[str, Any]:
         """What `--json` gives, but for the files."""
+        dimension = self.dimension
         rate = self.work.updates / self.work.seconds if self.work.seconds else 0.0
         return {
             "cells": self.experiment.cells,
@@ -104,8 +116,9 @@ class Atlas:
             "network_steps_per_second": rate,
             "engine": self.experiment.engine,
             "workers": self.work.workers,
-            "box_counting_dimension": self.dimension.value,
-            "box_counts": self.dimension.counts,
+            "status": DONE if self.is_whole else INTERRUPTED,
+            "box_counting_dimension": dimension.value,
+            "box_counts": dimension.counts,
             "converged": self.share(CONVERGED),
             "not_converged": self.share(NOT_CONVERGED),
             "non_finite": self.share(NON_FINITE),

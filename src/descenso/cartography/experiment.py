@@ -70,6 +70,7 @@ class Experiment:
         seed: of the batches' order.
         x, y_axis: the axes.
         engine: a name in `ENGINES`.
+        origin: where the network comes from, a name of `presets.ORIGINS`; changes no number.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Experiment:
     x: Axis
     y_axis: Axis
     engine: str = "kernel"
+    origin: str = "data"
 
     def __post_init__(self) -> None:
         """Refuse axes that the network does not have."""
@@ -157,7 +159,7 @@ class Experiment:
         return self.order.cells(first, min(first + self.in_tile, self.cells))
 
     def digest(self) -> str:
-        """Of all that the results depend on."""
+        """Of all that the results, and the tiles that they come in, depend on."""
         found = hashlib.blake2b(digest_size=16)
         for tensor in (*(t for _, t in named_tensors(self.start)), self.X, self.y):
             found.update(f"{tensor.dtype}{tuple(tensor.shape)}".encode())
@@ -168,6 +170,8 @@ class Experiment:
             if name not in {"start", "X", "y", "order"}
         }
         found.update(repr(sorted(plain.items())).encode())
+        # Which cells a number of the store stands for.
+        found.update(repr((self.in_tile, self.order.ends())).encode())
         return found.hexdigest()
 
     def settings(self, cells: Cells) -> Settings:

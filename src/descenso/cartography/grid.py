@@ -15,8 +15,8 @@ from descenso.language import translate
 
 Cells: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 
-LARGEST_SIZE = 1_000_000
-COARSEST = 32
+SMALLEST_SIZE, LARGEST_SIZE = 2, 1_000_000
+COARSEST = 8
 """Cells along one side of the first, coarsest picture, at most."""
 
 
@@ -154,6 +154,40 @@ def read_range(option: str, text: str) -> tuple[float, float]:
             ),
         )
     return numbers[0], numbers[1]
+
+
+def read_zoom(text: str) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The two ranges of `X0:X1,Y0:Y1`.
+
+    Raises:
+        OptionError: they are not two, or one is none.
+    """
+    parts = text.split(",")
+    if len(parts) != 2:
+        raise OptionError(
+            "zoom",
+            translate("zoom: expected X0:X1,Y0:Y1, such as 0.1:10,0.01:1, got {given}.").format(
+                given=shortened(repr(text))
+            ),
+        )
+    return read_range("zoom", parts[0]), read_range("zoom", parts[1])
+
+
+def check_size(size: object) -> int:
+    """`size` itself, if a grid can have it.
+
+    Raises:
+        OptionError: it is no whole number, or too small or too large.
+    """
+    whole = isinstance(size, int) and not isinstance(size, bool)
+    if not (whole and SMALLEST_SIZE <= size <= LARGEST_SIZE):  # type: ignore[operator]
+        raise OptionError(
+            "size",
+            translate("size: expected a whole number from {low} to {high}, got {given}.").format(
+                low=SMALLEST_SIZE, high=LARGEST_SIZE, given=shortened(repr(size))
+            ),
+        )
+    return size  # type: ignore[return-value]
 
 
 @dataclass(frozen=True)

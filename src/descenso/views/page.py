@@ -46,9 +46,9 @@ def page(template: str, *, style: str, script: str | None = None, **values: Any)
     )
 
 
-def embedded(picture: bytes) -> str:
-    """The address of an SVG document that holds all of its bytes."""
-    return "data:image/svg+xml;base64," + base64.b64encode(picture).decode()
+def embedded(picture: bytes, kind: str = "image/svg+xml") -> str:
+    """The address of a picture that holds all of its bytes; an SVG document unless `kind` says."""
+    return f"data:{kind};base64," + base64.b64encode(picture).decode()
 
 
 def _read(name: str) -> str:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from types import TracebackType
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from descenso.core.records import Epoch, Step
 from descenso.language import translate
 from descenso.language.readable import readable
+from descenso.views.bar import LiveBar
 from descenso.views.curve import loss_curve
 from descenso.views.labels import percent, short_number
 from descenso.views.table import text_table
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import ProgressColumn
 
 __all__ = ["LiveProgress", "can_print", "epoch_line", "is_shown", "loss_curve", "runs_table"]
 
@@ -112,84 +108,32 @@ def status_word(status: str) -> str:
     return words.get(status, status)
 
 
-class LiveProgress:
-    """A bar on standard error while a network trains: epoch, loss, time left.
+class LiveProgress(LiveBar):
+    """A bar while a network trains: epoch, loss, time left.
 
-    It shows itself only in a terminal and after `DELAY` seconds, redraws at most ten times a
-    second, and leaves nothing behind. `aside` lets others print past it. Use it as a context
-    manager and hand every `Step` to `update`, which is cheap: most calls only look at the clock.
+    Hand every `Step` to `update`, which is cheap: most calls only look at the clock.
     """
 
-    DELAY = 1.0
-    INTERVAL = 0.1
-
     def __init__(self, epochs: int, stream: TextIO | None = None) -> None:
-        self.stream = stream if stream is not None else sys.stderr
+        super().__init__(epochs, stream)
         self._epochs = epochs
-        self._next = float("inf")
-        self._progress: Progress | None = None
-
-    def __enter__(self) -> LiveProgress:
-        """Begin to count the delay."""
-        # A dumb terminal cannot take a line back, so that every redraw would stay.
-        if self.stream is not None and self.stream.isatty() and os.environ.get("TERM") != "dumb":
-            self._next = time.monotonic() + self.DELAY
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Take the bar away."""
-        if self._progress is not None:
-            self._progress.stop()
-        self._progress, self._next = None, float("inf")
 
     def update(self, step: Step) -> None:
         """Show where training stands, if it is time to."""
-        now = time.monotonic()
-        if now < self._next:
-            return
-        self._next = now + self.INTERVAL
-        if self._progress is None:
-            self._progress = self._make_bar()
-            self._progress.start()
-        done = step.epoch - 1 + (step.batch + 1) / step.batches
-        self._progress.update(
-            self._progress.task_ids[0],
-            completed=done,
-            epoch=f"{step.epoch}/{self._epochs}",
-            loss=short_number(step.loss),
-            refresh=True,
-        )
+        if self.is_due():
+            self.show(
+                step.epoch - 1 + (step.batch + 1) / step.batches,
+                epoch=f"{step.epoch}/{self._epochs}",
+                loss=short_number(step.loss),
+            )
 
-    @contextmanager
-    def aside(self) -> Iterator[None]:
-        """Take the bar out of the way of what is printed inside the `with` block."""
-        if self._progress is not None:
-            self._progress.stop()
-        yield
-        if self._progress is not None:
-            self._progress.start()
+    def columns(self) -> list[ProgressColumn]:
+        """Epoch, bar, loss, time left."""
+        from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 
-    def _make_bar(self) -> Progress:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-        progress = Progress(
+        return [
             TextColumn(translate("epoch") + " {task.fields[epoch]}", markup=False),
             BarColumn(bar_width=None),
             TextColumn(translate("loss") + " {task.fields[loss]}", markup=False),
             TimeRemainingColumn(compact=True),
-            console=Console(file=self.stream),
-            # No thread of its own, and standard output stays what it is: it may be a file.
-            auto_refresh=False,
-            redirect_stdout=False,
-            redirect_stderr=False,
-            transient=True,
-            expand=True,
-        )
-        progress.add_task("", total=self._epochs, epoch=f"1/{self._epochs}", loss="")
-        return progress
+        ]
