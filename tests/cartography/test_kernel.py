@@ -105,11 +105,14 @@ def test_one_that_diverges_among_1024_changes_no_bit_of_the_others():
     assert torch.equal(calm.measure[others], wild.measure[others])
 
 
-def test_each_layer_of_each_network_has_its_own_learning_rate():
+def test_each_layer_of_each_network_has_its_own_settings():
     start, X, y = problem((2, 4, 2))
-    lr = torch.rand(5, 2, generator=order(), dtype=torch.float64)
-    mine = kernel.train_networks(start, X, y, lr=lr, epochs=3, generator=order())
-    truth = reference.train_networks(start, X, y, lr=lr, epochs=3, generator=order())
+    draw = order()
+    settings = {
+        name: most * torch.rand(5, 2, generator=draw, dtype=torch.float64)
+        for name, most in (("lr", 0.3), ("momentum", 0.9), ("weight_decay", 0.1))
+    }
+    mine, truth = both(start, X, y, epochs=3, **settings)
     assert difference(mine, truth) < 1e-12
 
 

@@ -65,7 +65,7 @@ class Atlas:
 
     @property
     def updates(self) -> np.ndarray[Any, Any]:
-        """Updates that each network took, int32."""
+        """Updates that each network took, int64."""
         return self.fields["updates"]
 
     @property

@@ -18,7 +18,7 @@ from descenso.random import generator
 from descenso.types import Layer, Params
 
 PerNetwork: TypeAlias = float | Tensor
-"""One number for all networks, or (networks,); a learning rate also as (networks, layers)."""
+"""One number for all networks, or (networks,), or for each layer (networks, layers)."""
 
 CONVERGED, NOT_CONVERGED, NON_FINITE = range(3)
 """The values of `Trained.status`."""

@@ -29,7 +29,7 @@ RESULT = np.dtype(
         ("measure", "<f8"),
         ("loss_first", "<f8"),
         ("loss_last", "<f8"),
-        ("updates", "<i4"),
+        ("updates", "<i8"),
         ("status", "i1"),
     ]
 )

@@ -55,8 +55,8 @@ def train_networks(
     sizes = tuple(layer_sizes(pick_network(start, 0)))
     settings = [
         *per_layer(lr, start),
-        per_layer(momentum, start)[0],
-        per_layer(weight_decay, start)[0],
+        *per_layer(momentum, start),
+        *per_layer(weight_decay, start),
         torch.ones_like(start[0].W[:, 0, 0]),
     ]
     shape = shape_for(
@@ -64,7 +64,7 @@ def train_networks(
         *names,
         start[0].W.numpy().dtype,
         bytes_=vector_bytes(),
-        momentum=bool((settings[-3] != 0).any()),
+        momentum=any(bool(beta.any()) for beta in per_layer(momentum, start)),
         biases=train_biases,
     )
     states = _packed(start, settings, shape.lanes)

@@ -99,23 +99,23 @@ class Layout:
 
     @property
     def settings(self) -> int:
-        """A learning rate for each layer, then momentum, weight decay, and 1 for who goes on."""
+        """For each layer a learning rate, a momentum and a weight decay; then `alive`."""
         return self.zero + 1
 
     @property
     def momentum(self) -> int:
-        """Of all layers."""
+        """Of each layer."""
         return self.settings + len(self.layers)
 
     @property
     def weight_decay(self) -> int:
-        """Of all layers."""
-        return self.momentum + 1
+        """Of each layer."""
+        return self.momentum + len(self.layers)
 
     @property
     def alive(self) -> int:
         """1 for a network that goes on, 0 for one that was stopped."""
-        return self.momentum + 2
+        return self.weight_decay + len(self.layers)
 
     @property
     def total(self) -> int:

@@ -149,12 +149,11 @@ class Passes:
         alive = self._seen(step, share)
         bad = share.like(0.0)
         for layer, (fan_in, fan_out) in enumerate(self.layout.layers):
-            lr = self.work.load(self.layout.settings + layer)
             first = self.layout.weights[layer]
             biases = first + fan_in * fan_out
-            bad = self._moved(params, into, first, fan_in * fan_out, lr, bad)
+            bad = self._moved(params, into, layer, first, fan_in * fan_out, bad)
             if self.shape.biases:
-                bad = self._moved(params, into, biases, fan_out, lr, bad)
+                bad = self._moved(params, into, layer, biases, fan_out, bad)
             else:
                 self._copied(params + biases, into + biases, fan_out)
         alive = where_less(magnitude(bad), bad.like(1.0), alive, 0.0)
@@ -181,11 +180,12 @@ class Passes:
         return alive
 
     def _moved(
-        self, params: Place, into: Place, first: int, count: int, lr: Vector, bad: Vector
+        self, params: Place, into: Place, layer: int, first: int, count: int, bad: Vector
     ) -> Vector:
-        """Move `count` parameters from `first` on; `bad` becomes NaN where one is not finite."""
+        """Move `count` parameters of a layer from `first` on; `bad` is NaN if one is not finite."""
         work, layout = self.work, self.layout
-        beta, decay = work.load(layout.momentum), work.load(layout.weight_decay)
+        lr = work.load(layout.settings + layer)
+        beta, decay = work.load(layout.momentum + layer), work.load(layout.weight_decay + layer)
 
         def turn(k: Place, values: list[Vector]) -> list[Vector]:
             number = k + first
