@@ -8,10 +8,15 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
-from benchmarks.timing import ratio
+from benchmarks.timing import in_turn, ratio
+from descenso.cartography.cluster import cluster
+from descenso.cartography.engine import Workers, chart, local_threads
+from descenso.cartography.experiment import Experiment
+from descenso.cartography.request import make_request, settled
 
 ROUNDS = 5
 
@@ -92,22 +97,35 @@ def _python(words: Sequence[str], cache: str) -> str:
 
 def _cores() -> Iterator[str]:
     """Two threads against one, and two Dask workers of one core against one."""
-    import time
-
-    from descenso.cartography.engine import chart, local_threads
-    from descenso.cartography.request import make_request, settled
-
     request = make_request(settled({"preset": "lr-scale", "size": 256}))
     experiment = request.experiment(request.material())
-    seconds: dict[int, list[float]] = {1: [], 2: []}
-    for _ in range(ROUNDS):
-        for count, times in seconds.items():
-            with local_threads(count) as workers:
-                began = time.perf_counter()
-                chart(experiment, workers)
-                times.append(time.perf_counter() - began)
     yield "| 256 × 256, lr × initial scale | seconds | one by it |"
     yield "|---|---:|---:|"
+    yield from _one_against_two("thread", experiment, {n: local_threads(n) for n in (1, 2)})
+    with _dask(1) as one, _dask(2) as two:
+        yield from _one_against_two("Dask worker", experiment, {1: cluster(one), 2: cluster(two)})
+
+
+def _one_against_two(
+    kind: str, experiment: Experiment, staff: Mapping[int, AbstractContextManager[Workers]]
+) -> Iterator[str]:
+    with ExitStack() as stack:
+        workers = {count: stack.enter_context(entered) for count, entered in staff.items()}
+        seconds = in_turn(
+            {str(n): lambda n=n: chart(experiment, workers[n]) for n in workers}, ROUNDS
+        )
     for count, times in seconds.items():
-        speed = f"{ratio(seconds[1], times):.2f} ×"
-        yield f"| {count} thread{'s' * (count > 1)} | {statistics.median(times):.2f} | {speed} |"
+        name = f"{count} {kind}{'s' * (count != '1')}"
+        speed = f"{ratio(seconds['1'], times):.2f} ×"
+        yield f"| {name} | {statistics.median(times):.2f} | {speed} |"
+
+
+@contextmanager
+def _dask(workers: int) -> Iterator[str]:
+    """The address of a cluster on this computer, of so many workers of one core."""
+    from distributed import LocalCluster
+
+    with LocalCluster(
+        n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=":0"
+    ) as started:
+        yield started.scheduler_address
