@@ -14,17 +14,9 @@ from descenso.data.dataset import Dataset
 from descenso.errors import ChecksumError, RunError
 from descenso.language import translate
 from descenso.runs.contents import versions
-from descenso.runs.durable import (
-    MOST_JSON,
-    UNREADABLE,
-    damaged,
-    flush_folder,
-    not_read,
-    not_written,
-    read_regular,
-    write_durably,
-)
+from descenso.runs.durable import damaged, flush_folder, not_written, write_durably
 from descenso.runs.folder import HOLDER, LOCK
+from descenso.runs.versioned import read_versioned
 
 REQUEST = "atlas.json"
 ARRAYS = "atlas.npz"
@@ -128,31 +120,18 @@ def read_request(folder: Path) -> dict[str, Any]:
         RunError: there is no atlas, it is damaged, or a newer descenso made it.
     """
     path = folder / REQUEST
-    try:
-        content = json.loads(read_regular(path, MOST_JSON))
-        made_by, request = content["format"], content["request"]
-        if type(made_by) is not int or not {"data", "versions", "result"} <= set(content):
-            raise ValueError("content")
-        if "hidden" in request:
-            request["hidden"] = tuple(request["hidden"])
-    except (FileNotFoundError, NotADirectoryError):
-        raise RunError(
-            translate("{folder}: there is no atlas to go on with: it has no {file}.").format(
-                folder=folder, file=REQUEST
-            )
-        ) from None
-    except OSError as error:
-        raise not_read(path, error) from error
-    except UNREADABLE:
-        raise ChecksumError(damaged(path)) from None
-    if made_by > FORMAT:
-        raise RunError(
-            translate(
-                "{path}: was made by a newer descenso (format {given}; this one knows {known}). "
-                "Update descenso to open it."
-            ).format(path=path, given=made_by, known=FORMAT)
-        )
-    return dict(content)
+    absent = translate("{folder}: there is no atlas to go on with: it has no {file}.").format(
+        folder=folder, file=REQUEST
+    )
+    content = read_versioned(path, FORMAT, absent)
+    request = content.get("request")
+    if not isinstance(request, dict) or not {"data", "versions", "result"} <= set(content):
+        raise ChecksumError(damaged(path))
+    if "hidden" in request:
+        if not isinstance(request["hidden"], list):
+            raise ChecksumError(damaged(path))
+        request["hidden"] = tuple(request["hidden"])
+    return content
 
 
 def write_arrays(folder: Path, atlas: Atlas) -> None:

@@ -10,7 +10,7 @@ import platform
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import torch
 
@@ -23,7 +23,6 @@ from descenso.runs.durable import (
     MOST_JSON,
     UNREADABLE,
     damaged,
-    not_read,
     read_regular,
     write_durably,
 )
@@ -31,6 +30,7 @@ from descenso.runs.folder import CONFIG, HISTORY, PARAMETERS, RESULT
 from descenso.runs.options import TrainOptions
 from descenso.runs.run import DataCard, Run, Status, check_memory
 from descenso.runs.tensors import read_tensors, to_bytes
+from descenso.runs.versioned import read_versioned
 from descenso.types import Layer, Params
 
 FORMAT = 1
@@ -81,30 +81,10 @@ def read_config(folder: Path) -> dict[str, Any]:
     Raises:
         RunError: there is no run, it is damaged, or a newer descenso made it.
     """
-    path = folder / CONFIG
-    try:
-        config = json.loads(read_regular(path, MOST_JSON))
-        made_by = config["format"]
-    except FileNotFoundError:
-        raise RunError(
-            translate("{folder}: is not a run: it has no {file}.").format(
-                folder=folder, file=CONFIG
-            )
-        ) from None
-    except OSError as error:
-        raise not_read(path, error) from error
-    except UNREADABLE:
-        raise ChecksumError(damaged(path)) from None
-    if type(made_by) is not int or made_by < 1:
-        raise ChecksumError(damaged(path))
-    if made_by > FORMAT:
-        raise RunError(
-            translate(
-                "{path}: was made by a newer descenso (format {given}; this one knows {known}). "
-                "Update descenso to open it."
-            ).format(path=path, given=made_by, known=FORMAT)
-        )
-    return cast(dict[str, Any], config)
+    absent = translate("{folder}: is not a run: it has no {file}.").format(
+        folder=folder, file=CONFIG
+    )
+    return read_versioned(folder / CONFIG, FORMAT, absent)
 
 
 def run_from_config(folder: Path, config: dict[str, Any]) -> Run:
@@ -250,7 +230,7 @@ def read_result(folder: Path) -> dict[str, Any]:
     try:
         result = json.loads(read_regular(path, MOST_JSON), parse_constant=_refuse_constant)
         _require({"status", "seconds", "failure", "steps", "data", "network"} <= set(result))
-        return cast(dict[str, Any], result)
+        return dict(result)
     except FileNotFoundError:
         status: Status = "running"
         return {"status": status, "seconds": 0.0, "failure": None, "steps": 0}
