@@ -50,13 +50,22 @@ RISEN = 2.0
 
 
 class Finding(NamedTuple):
-    """A problem that the numbers show, with the numbers."""
+    """A problem that the numbers show, with the numbers.
+
+    `file` and `line` are its place in somebody's script, `tensor` and `step` (from 1) where in the
+    training it showed, `symptoms` what follows from it; all empty where they do not apply.
+    """
 
     id: str
     severity: Severity
     why: str
     fix: str
     evidence: Evidence
+    file: str | None = None
+    line: int | None = None
+    tensor: str | None = None
+    step: int | None = None
+    symptoms: tuple[str, ...] = ()
 
 
 class Decision(NamedTuple):
