@@ -119,6 +119,8 @@ def _prepare_main(job: dict[str, Any]) -> ModuleType:
     )
     if job["notebook"]:
         del module.__file__, module.__cached__
+        # Python's own way to show an error reads lines from files, and cells are none.
+        sys.excepthook = traceback.print_exception
         for filename, text, _ in job["pieces"]:
             linecache.cache[filename] = (len(text), None, text.splitlines(True), filename)
     sys.modules["__main__"] = module

@@ -17,6 +17,7 @@ from typing import Any
 from descenso.doctor.taps import Tap
 from descenso.errors import RunError
 from descenso.language import translate
+from descenso.language.readable import readable
 from descenso.processes import end_group
 
 START_SECONDS = 120.0
@@ -50,13 +51,14 @@ class Keeper:
                 )
             )
         self._control, theirs = socket.socketpair()
-        self._unread = b""
+        self._unread, self._ready = b"", False
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-c", BOOT, ROOT, str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                stderr=self._complaints,
                 pass_fds=[theirs.fileno()],
                 cwd=folder,
                 env={**os.environ, **environment},
@@ -73,6 +75,8 @@ class Keeper:
         Raises:
             RunError: Python with PyTorch did not start.
         """
+        if not self._ready:
+            self._await_start()
         try:
             with tempfile.TemporaryFile() as file:
                 file.write(json.dumps(job).encode())
@@ -85,35 +89,44 @@ class Keeper:
         except OSError:
             return None
 
+    def _await_start(self) -> None:
+        self._control.settimeout(START_SECONDS)
+        try:
+            self._ready = bool(self._answers())
+        except OSError:
+            self._ready = False
+        if not self._ready:
+            self._complaints.seek(0)
+            *_, last = [b"", *self._complaints.read().splitlines()]
+            raise RunError(
+                translate(
+                    "doctor: the process that runs scripts did not start. Does "
+                    "python -c 'import torch' work? {why}"
+                ).format(why=readable(last.decode(errors="replace"), 200))
+            )
+        self._control.settimeout(None)
+
     def _listen(self, seconds: float, taps: Sequence[Tap]) -> dict[str, Any] | None:
-        ended, script = None, None
-        deadline = time.monotonic() + START_SECONDS
+        """Take in what the script writes until the word comes on how it ended."""
+        ended, script, deadline = None, None, time.monotonic() + seconds
         with selectors.DefaultSelector() as selector:
             for tap in taps:
                 selector.register(tap.ours, selectors.EVENT_READ, tap)
             selector.register(self._control, selectors.EVENT_READ)
             while ended is None and time.monotonic() < deadline:
-                ready = selector.select(max(0.0, deadline - time.monotonic()))
-                for key, _ in ready:
-                    if isinstance(key.data, Tap) and not key.data.read():
+                ready = [key for key, _ in selector.select(deadline - time.monotonic())]
+                for key in ready:
+                    if key.data is not None and not key.data.read():
                         selector.unregister(key.fd)
-                if not any(key.data is None for key, _ in ready):
+                if not any(key.data is None for key in ready):
                     continue
                 answers = self._answers()
                 if answers is None:
                     break
                 for answer in answers:
-                    if "script" in answer:
-                        script, deadline = answer["script"], time.monotonic() + seconds
+                    script = answer.get("script", script)
                     ended = answer if "status" in answer else ended
-        if script is None:
-            raise RunError(
-                translate(
-                    "doctor: the process that runs scripts did not start. Does "
-                    "python -c 'import torch' work?"
-                )
-            )
-        if ended is None:
+        if ended is None and script is not None:
             end_group(script)
         for tap in taps:
             while tap.read():
@@ -131,6 +144,7 @@ class Keeper:
     def stop(self) -> None:
         """End the process, and all that it keeps."""
         self._control.close()
+        self._complaints.close()
         try:
             # It ends by itself when the socket closes, and its script first.
             self._process.wait(timeout=5)

@@ -18,6 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import numpy.random  # noqa: F401  (its seed is drawn when it is imported)
 import torch
 
 from descenso.doctor.child import run_job
@@ -38,6 +39,7 @@ def serve(control: socket.socket) -> None:
     adopt_orphans()
     torch.initial_seed()  # draws the seed that every run shares
     luck = random.getstate()
+    _answer(control, {"ready": True})
     while True:
         message, pipes, _, _ = socket.recv_fds(control, 65_536, 4)
         if not message:

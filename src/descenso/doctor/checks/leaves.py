@@ -142,7 +142,11 @@ class LeafCheck(Check):
             "rebound-parameter",
             maker.site,
             name or self.training.name_of(tensor, frame),
-            {"operation": maker.name, "requires_grad": tensor.requires_grad, "is_leaf": tensor.is_leaf},
+            {
+                "operation": maker.name,
+                "requires_grad": tensor.requires_grad,
+                "is_leaf": tensor.is_leaf,
+            },
         )
 
     def _not_a_leaf(self, tensor: Tensor, frame: FrameType) -> None:
@@ -170,7 +174,9 @@ class LeafCheck(Check):
             {"requires_grad": False, "cut": "", "shape": list(tensor.shape)},
         )
 
-    def _add(self, kind: str, site: Site | None, name: str | None, evidence: dict[str, object]) -> None:
+    def _add(
+        self, kind: str, site: Site | None, name: str | None, evidence: dict[str, object]
+    ) -> None:
         key = (kind, site)
         if key not in self._signs:
             self._signs[key] = Sign(

@@ -1,0 +1,273 @@
+"""The function mode: each call that PyTorch is asked for passes here, runs, and is told onwards."""
+
+from __future__ import annotations
+
+import sys
+import weakref
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import Tensor
+from torch.overrides import TorchFunctionMode, _get_current_function_mode_stack
+
+from descenso.doctor.observing.calls import Kind, kind_of
+from descenso.doctor.observing.frames import is_theirs, their_frame, their_site
+from descenso.doctor.observing.tape import Op
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from descenso.doctor.observing.changing import Changing
+    from descenso.doctor.observing.training import Training
+
+
+class Mode(TorchFunctionMode):
+    """Lets every call through as it came, unless `changing` has something to change."""
+
+    def __init__(self, training: Training, changing: Changing | None = None) -> None:
+        super().__init__()
+        self.training = training
+        self.changing = changing
+        self.in_optimizer = False
+        self._kinds: dict[Any, Kind] = {}
+        self._aliases: dict[int, tuple[weakref.ref[Tensor], Tensor]] = {}
+        self._handlers: dict[Kind, Callable[..., Any]] = {
+            Kind.OPERATION: self._operation,
+            Kind.INPLACE: self._in_place,
+            Kind.LOSS: self._loss,
+            Kind.READ_GRADIENT: self._read_gradient,
+            Kind.READ_DATA: self._read_data,
+            Kind.SET_DATA: self._set_data,
+            Kind.SET_GRADIENT: self._set_gradient,
+            Kind.BACKWARD: self._backward,
+            Kind.GRADIENT: self._gradient,
+        }
+
+    def __torch_function__(
+        self,
+        func: Callable[..., Any],
+        types: Any,
+        args: tuple[Any, ...] = (),
+        kwargs: dict[str, Any] | None = None,
+    ) -> Any:
+        kind = self._kinds.get(func)
+        if kind is None:
+            kind = self._kinds[func] = kind_of(func)
+        if (
+            kind is Kind.LOOK
+            or self.in_optimizer
+            or (kind is Kind.OPERATION and self.changing is None and not self.training.close)
+        ):
+            return func(*args, **kwargs) if kwargs else func(*args)
+        return self._handlers[kind](func, args, kwargs or {}, sys._getframe(1))
+
+    # -- one handler for each kind ------------------------------------------------------------------
+
+    def _set_gradient(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        if self.training.close:
+            self.training.tell("gradient_set", args[0], their_site(f))
+        return func(*args, **kwargs)
+
+    def _operation(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        name = getattr(func, "__name__", "")
+        site = their_site(f)
+        if self.changing is not None:
+            replaced, args, result = self.changing.operation(func, name, site, args, kwargs)
+        else:
+            replaced, result = False, None
+        if not replaced:
+            op = self.training.tape.starting(name, site, args, kwargs)
+            result = func(*args, **kwargs)
+            self._taken(op, result)
+        if name == "detach" and args and id(args[0]) in self.training.parameters:
+            self._aliases[id(result)] = (weakref.ref(result), args[0])
+        return result
+
+    def _taken(self, op: Op, result: Any) -> None:
+        self.training.tape.finished(op, result)
+        if self.training.close and op.out is not None:
+            with torch.no_grad():
+                self.training.tell("op", op)
+
+    def _loss(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        site = their_site(f)
+        op = self.training.tape.starting(func.__name__, site, args, kwargs)
+        with torch.no_grad():
+            self.training.tell("loss", op)
+        result = func(*args, **kwargs)
+        self.training.last_loss = (op.name, site)
+        self.training.losses_without_backward += 1
+        if self.training.close:
+            self._taken(op, result)
+        else:
+            op.out = result
+        with torch.no_grad():
+            self.training.tell("loss_value", op)
+        return result
+
+    def _read_gradient(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        gradient = func(*args, **kwargs)
+        if (gradient is None or self.training.close) and is_theirs(f.f_code):
+            site = (f.f_code.co_filename, f.f_lineno)
+            if gradient is not None:
+                self.training.tape.finished(Op("grad", site, args, {}, args, (None,)), gradient)
+            self.training.tell("gradient_read", args[0], gradient, f)
+        return gradient
+
+    def _read_data(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        if self.changing is not None:
+            replaced, _, result = self.changing.operation(func, "data", their_site(f), args, kwargs)
+            if replaced:
+                return result
+        data = func(*args, **kwargs)
+        if id(args[0]) in self.training.parameters:
+            self._aliases[id(data)] = (weakref.ref(data), args[0])
+        if self.training.close:
+            op = self.training.tape.starting("data", their_site(f), args, {})
+            self._taken(op, data)
+        return data
+
+    def _in_place(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        changed = self._parameters_among(args[0]) if args else []
+        if not changed:
+            return (
+                self._operation(func, args, kwargs, f) if self._noted() else func(*args, **kwargs)
+            )
+        return self._update(changed, their_site(f), func, args, kwargs)
+
+    def _noted(self) -> bool:
+        return self.training.close or self.changing is not None
+
+    def _set_data(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        target, value = args[0], args[1]
+        same = isinstance(value, Tensor) and value.data_ptr() == target.data_ptr()
+        changed = [] if same else self._parameters_among(target)
+        if not changed:
+            return func(*args, **kwargs)
+        return self._update(changed, their_site(f), func, args, kwargs)
+
+    def _update(
+        self,
+        changed: list[Tensor],
+        site: Any,
+        func: Callable[..., Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> Any:
+        if self.training.passes == 0 and not self.training.by_hand:
+            return func(*args, **kwargs)  # still making the first values
+        op = None
+        if self.training.close:
+            op = self.training.tape.starting(getattr(func, "__name__", ""), site, args, kwargs)
+        with torch.no_grad():
+            self.training.update_begins(changed, site, op)
+        before = self.changing.before_update(changed) if self.changing else None
+        result = func(*args, **kwargs)
+        if self.changing and before is not None:
+            self.changing.after_update(changed, before)
+        if op is not None:
+            self._taken(op, result)
+        return result
+
+    def _backward(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        given = args[0] if args else kwargs.get("tensors", ())
+        roots = [given] if isinstance(given, Tensor) else list(given)
+        return self._pass(func, args, kwargs, f, roots, None)
+
+    def _gradient(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        outputs, inputs = (*args, kwargs.get("outputs"), kwargs.get("inputs"))[:2]
+        inputs = kwargs.get("inputs", inputs) if len(args) < 2 else args[1]
+        roots = [outputs] if isinstance(outputs, Tensor) else list(outputs)
+        wanted = [inputs] if isinstance(inputs, Tensor) else list(inputs)
+        if kwargs.get("create_graph") or roots[0].numel() != 1:
+            return func(*args, **kwargs)  # a derivative inside the loss, not a step
+        return self._pass(func, args, kwargs, f, roots, wanted)
+
+    def _pass(
+        self,
+        func: Callable[..., Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        f: FrameType,
+        roots: list[Tensor],
+        wanted: list[Tensor] | None,
+    ) -> Any:
+        with torch.no_grad():
+            site = self.training.backward_begins(roots, wanted, f)
+        if self.changing is not None:
+            self.changing.before_backward()
+        result = func(*args, **kwargs)
+        given = None
+        if wanted is not None:
+            given = {id(t): g for t, g in zip(wanted, result, strict=True) if g is not None}
+        with torch.no_grad():
+            self.training.backward_ended(site, given)
+            if wanted is not None and self.training.close:
+                for tensor, gradient in zip(wanted, result, strict=True):
+                    if gradient is not None:
+                        op = Op("grad", site, (tensor,), {}, (tensor,), (None,))
+                        self.training.tape.finished(op, gradient)
+        return result
+
+    def _parameters_among(self, target: Any) -> list[Tensor]:
+        """The parameters that a change of `target` changes: itself, or what it is a view of."""
+        found = []
+        for tensor in target if isinstance(target, (list, tuple)) else (target,):
+            if not isinstance(tensor, Tensor):
+                continue
+            if id(tensor) in self.training.parameters:
+                found.append(tensor)
+                continue
+            alias = self._aliases.get(id(tensor))
+            if alias is not None and alias[0]() is tensor:
+                found.append(alias[1])
+        return found
+
+    # -- optimizers, loaders, seeds -----------------------------------------------------------------
+
+    def optimizer_begins(self, optimizer: Any, args: Any, kwargs: Any) -> None:
+        """Before `optimizer.step()`; with a closure, the passes and updates inside are seen."""
+        tensors = [p for group in optimizer.param_groups for p in group["params"]]
+        frame = their_frame(sys._getframe(1))
+        with torch.no_grad():
+            self.training.discover([t for t in tensors if t.requires_grad], frame)
+            self.training.optimizer_seen(optimizer, tensors)
+        if args[1:] or kwargs.get("closure") is not None:
+            return
+        with torch.no_grad():
+            self.training.update_begins(tensors, their_site(frame), None)
+        if self.changing is not None:
+            self._before_optimizer = self.changing.before_update(tensors)
+        self.in_optimizer = True
+
+    def optimizer_ended(self, optimizer: Any, args: Any, kwargs: Any) -> None:
+        """After `optimizer.step()`."""
+        if self.in_optimizer and self.changing is not None:
+            tensors = [p for group in optimizer.param_groups for p in group["params"]]
+            self.changing.after_update(tensors, self._before_optimizer)
+        self.in_optimizer = False
+
+
+def is_on_top(mode: Mode) -> bool:
+    """Whether no other function mode was entered after `mode`."""
+    stack = _get_current_function_mode_stack()
+    return bool(stack) and stack[-1] is mode
