@@ -108,6 +108,40 @@ ALIKE = {
     "has a class in its main module": (
         "import pickle\nclass Thing:\n    pass\nprint(type(pickle.loads(pickle.dumps(Thing()))))"
     ),
+    "refuses shapes": "import torch\nX = torch.ones(3, 2)\nprint(X @\n      torch.ones(3))",
+    "refuses a dtype": (
+        "import torch\nimport torch.nn.functional as F\n\ndef loss(y):\n"
+        "    return F.cross_entropy(torch.ones(3, 2), y)\n\nloss(torch.ones(3))"
+    ),
+    "refuses in a module": "import torch\ntorch.nn.Linear(3, 2)(torch.ones(4, 4))",
+    "goes back twice": (
+        "import torch\nx = torch.ones(2, requires_grad=True)\ny = (x * x).sum()\n"
+        "y.backward()\ny.backward()"
+    ),
+    "changes a leaf in place": "import torch\nx = torch.ones(2, requires_grad=True)\nx -= 1",
+    "raises from one of PyTorch's": (
+        "import torch\ntry:\n    torch.ones(3) + torch.ones(2)\nexcept RuntimeError as error:\n"
+        "    raise ValueError('no') from error"
+    ),
+    "is warned of two shapes": (
+        "import torch\nimport torch.nn.functional as F\nfor _ in range(3):\n"
+        "    F.mse_loss(torch.ones(3, 1), torch.ones(3))\nF.mse_loss(torch.ones(3, 1), torch.ones(3))"
+    ),
+    "is warned of no leaf": (
+        "import torch\nW = 0.1 * torch.randn(2, 2, requires_grad=True)\n(W * W).sum().backward()\n"
+        "for _ in range(2):\n    W.grad\nprint(W.grad)"
+    ),
+    "is warned of an axis": (
+        "import torch\ndef f(x):\n    return torch.nn.functional.softmax(x)\nf(torch.ones(2, 2))"
+    ),
+    "is warned of nothing": (
+        "import warnings, torch\nwarnings.simplefilter('ignore')\n"
+        "torch.nn.functional.mse_loss(torch.ones(3, 1), torch.ones(3))"
+    ),
+    "takes warnings for errors": (
+        "import warnings, torch\nwarnings.simplefilter('error')\n"
+        "torch.nn.functional.mse_loss(torch.ones(3, 1), torch.ones(3))"
+    ),
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from pathlib import Path
 from types import CodeType, FrameType, ModuleType, TracebackType
 from typing import Any
 
+from descenso.doctor.as_alone import let_warnings_find_their_line, without_watcher
 from descenso.doctor.fences import fence
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.watch import StepLimit, watch
@@ -41,6 +42,7 @@ def run_job(job: dict[str, Any], pipe: int) -> None:
     teller = _Teller(pipe, job["token"])
     module = _prepare_main(job)
     fence(job["memory"])
+    let_warnings_find_their_line()
     teller.watch(job)
     leave_at_once = os._exit
 
@@ -190,6 +192,7 @@ def _end_as_python_does(error: BaseException | None, code: int) -> int:
         if error.code is not None and not isinstance(error.code, int):
             print(error.code, file=sys.stderr)
     elif error is not None and not isinstance(error, TimeIsUp | StepLimit):
+        without_watcher(error)
         sys.excepthook(type(error), error, error.__traceback__)
     if not isinstance(error, TimeIsUp | StepLimit):
         threading._shutdown()  # type: ignore[attr-defined]

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from descenso.doctor.checks.features import FeatureCheck
 from descenso.doctor.checks.graphs import GraphCheck
+from descenso.doctor.checks.labels import LabelCheck
 from descenso.doctor.checks.leaves import LeafCheck
+from descenso.doctor.checks.losses import LossCheck
+from descenso.doctor.checks.network import NetworkCheck
+from descenso.doctor.checks.numbers import NumberCheck
 from descenso.doctor.checks.updates import UpdateCheck
 from descenso.doctor.observing.check import Check
 
-CHECKS: tuple[type[Check], ...] = (LeafCheck, UpdateCheck, GraphCheck)
+CHECKS: tuple[type[Check], ...] = (
+    LeafCheck,
+    UpdateCheck,
+    GraphCheck,
+    LossCheck,
+    LabelCheck,
+    NetworkCheck,
+    FeatureCheck,
+    NumberCheck,
+)

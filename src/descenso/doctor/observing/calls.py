@@ -12,6 +12,7 @@ class Kind(Enum):
 
     LOOK = auto()  # reads an attribute: shape, is_leaf, …
     OPERATION = auto()
+    PRODUCT = auto()
     INPLACE = auto()
     LOSS = auto()
     READ_GRADIENT = auto()
@@ -31,8 +32,13 @@ LOSS_FUNCTIONS = frozenset(
     }
 )  # fmt: skip
 
-PRODUCTS = frozenset({"matmul", "__rmatmul__", "mm", "linear", "addmm", "bmm", "baddbmm", "einsum"})
-"""Operations that a layer is made of; those of convolutions are opaque."""
+MATRIX_PRODUCTS = frozenset(
+    {"matmul", "__rmatmul__", "mm", "mv", "linear", "addmm", "addmv", "einsum", "dot"}
+)
+"""Products of a tensor with a matrix of weights."""
+
+PRODUCTS = MATRIX_PRODUCTS | {"conv1d", "conv2d", "conv3d", "bmm", "baddbmm", "bilinear"}
+"""Operations in which data meet parameters."""
 
 _ATTRIBUTES = {
     ("grad", "__get__"): Kind.READ_GRADIENT,
@@ -70,6 +76,8 @@ def kind_of(function: Callable[..., Any]) -> Kind:
         return Kind.GRADIENT
     if name in LOSS_FUNCTIONS:
         return Kind.LOSS
+    if name in PRODUCTS:
+        return Kind.PRODUCT
     if _changes_in_place(name):
         return Kind.INPLACE
     return Kind.OPERATION

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from torch import Tensor
 
@@ -60,8 +60,14 @@ class Check:
     def op(self, op: Op) -> None:
         """An operation has run (close looks only)."""
 
+    def evaluated(self, args: tuple[Any, ...], kwargs: dict[str, Any], frame: FrameType) -> None:
+        """A product is about to run where gradients are off (always)."""
+
     def loss(self, op: Op) -> None:
         """One of PyTorch's loss functions is about to run (always)."""
+
+    def non_finite(self, root: Tensor) -> None:
+        """The loss of a step is NaN or infinite for the first time."""
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         """A backward pass is about to run from `root`."""
@@ -83,9 +89,6 @@ class Check:
 
     def loss_value(self, op: Op) -> None:
         """That loss function has run; its value is `op.out` (always)."""
-
-    def batch_drawn(self, batch: object, loader: object) -> None:
-        """A DataLoader's iterator handed out a batch."""
 
     def seeded(self, seed: int, site: Site | None) -> None:
         """PyTorch's generator was given a seed."""

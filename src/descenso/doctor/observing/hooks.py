@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import random
 import sys
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -23,6 +25,7 @@ def listening(mode: Mode, seed_offset: int = 0) -> Iterator[None]:
         stack.enter_context(optimizer_hooks(mode))
         stack.enter_context(quiet_loaders(mode))
         stack.enter_context(seeds_heard(mode, seed_offset))
+        stack.enter_context(modules_noted(mode))
         stack.enter_context(mode)
         yield
 
@@ -54,7 +57,7 @@ def quiet_loaders(mode: Mode) -> Iterator[None]:
             batch = fetch(self)
         finally:
             torch._C._push_on_torch_function_stack(mode)
-        mode.training.tell("batch_drawn", batch, self)
+        mode.training.rows.drawn(batch, self)
         return batch
 
     with _replaced(loader, "__next__", quietly):
@@ -62,30 +65,43 @@ def quiet_loaders(mode: Mode) -> Iterator[None]:
 
 
 @contextmanager
-def seeds_heard(mode: Mode, offset: int) -> Iterator[None]:
-    """Tell of every `torch.manual_seed`, and add `offset` to the seeds that the script sets."""
-    seed = torch.manual_seed
+def modules_noted(mode: Mode) -> Iterator[None]:
+    """Note on which line each `nn.Module` is made: a mend often belongs there."""
+    module = importlib.import_module("torch.nn").Module
+    make = module.__init__
 
-    def manual_seed(value: int) -> Any:
-        mode.training.tell("seeded", int(value), their_site(sys._getframe(1)))
-        return seed(int(value) + offset)
+    @functools.wraps(make)
+    def noted(self: Any, *args: Any, **kwargs: Any) -> None:
+        site = their_site(sys._getframe(1))
+        if site is not None:
+            mode.modules[id(self)] = (weakref.ref(self), site)
+        make(self, *args, **kwargs)
 
-    with _replaced(torch, "manual_seed", manual_seed):
-        if not offset:
-            yield
-            return
-        with _moved(random, "seed", offset), _moved(np.random, "seed", offset):
-            yield
+    with _replaced(module, "__init__", noted):
+        yield
 
 
 @contextmanager
-def _moved(module: Any, name: str, offset: int) -> Iterator[None]:
+def seeds_heard(mode: Mode, offset: int) -> Iterator[None]:
+    """Tell of every seed that the script sets, and add `offset` to it."""
+    with ExitStack() as stack:
+        for module, name in ((torch, "manual_seed"), (random, "seed"), (np.random, "seed")):
+            stack.enter_context(_heard(mode, module, name, offset))
+        yield
+
+
+@contextmanager
+def _heard(mode: Mode, module: Any, name: str, offset: int) -> Iterator[None]:
     original = getattr(module, name)
 
-    def moved(value: Any = None, *args: Any, **kwargs: Any) -> Any:
-        return original(value + offset if isinstance(value, int) else value, *args, **kwargs)
+    @functools.wraps(original)
+    def heard(*args: Any, **kwargs: Any) -> Any:
+        if args and isinstance(args[0], int):
+            mode.training.tell("seeded", args[0], their_site(sys._getframe(1)))
+            args = (args[0] + offset, *args[1:])
+        return original(*args, **kwargs)
 
-    with _replaced(module, name, moved):
+    with _replaced(module, name, heard):
         yield
 
 

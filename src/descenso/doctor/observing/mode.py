@@ -12,7 +12,7 @@ from torch import Tensor
 from torch.overrides import TorchFunctionMode, _get_current_function_mode_stack
 
 from descenso.doctor.observing.calls import Kind, kind_of
-from descenso.doctor.observing.frames import is_theirs, their_frame, their_site
+from descenso.doctor.observing.frames import Site, is_theirs, their_frame, their_site
 from descenso.doctor.observing.tape import Op
 
 if TYPE_CHECKING:
@@ -30,10 +30,12 @@ class Mode(TorchFunctionMode):
         self.training = training
         self.changing = changing
         self.in_optimizer = False
+        self.modules: dict[int, tuple[weakref.ref[Any], Site]] = {}
         self._kinds: dict[Any, Kind] = {}
         self._aliases: dict[int, tuple[weakref.ref[Tensor], Tensor]] = {}
         self._handlers: dict[Kind, Callable[..., Any]] = {
             Kind.OPERATION: self._operation,
+            Kind.PRODUCT: self._product,
             Kind.INPLACE: self._in_place,
             Kind.LOSS: self._loss,
             Kind.READ_GRADIENT: self._read_gradient,
@@ -57,6 +59,7 @@ class Mode(TorchFunctionMode):
         if (
             kind is Kind.LOOK
             or self.in_optimizer
+            or (kind is Kind.PRODUCT and self._is_plain_product())
             or (kind is Kind.OPERATION and self.changing is None and not self.training.close)
         ):
             return func(*args, **kwargs) if kwargs else func(*args)
@@ -81,34 +84,65 @@ class Mode(TorchFunctionMode):
         else:
             replaced, result = False, None
         if not replaced:
-            op = self.training.tape.starting(name, site, args, kwargs)
+            op = self._starting(name, site, args, kwargs)
+            if op is not None:
+                op.made_at = self._module_line(f)
             result = func(*args, **kwargs)
             self._taken(op, result)
         if name == "detach" and args and id(args[0]) in self.training.parameters:
             self._aliases[id(result)] = (weakref.ref(result), args[0])
         return result
 
-    def _taken(self, op: Op, result: Any) -> None:
-        self.training.tape.finished(op, result)
+    def _is_plain_product(self) -> bool:
+        """Whether it is a product of an ordinary step: those of an evaluation are looked at."""
+        return not self.training.close and self.changing is None and torch.is_grad_enabled()
+
+    def _product(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        if not torch.is_grad_enabled():
+            self.training.tell("evaluated", args, kwargs, f)
+            if not self._noted():
+                return func(*args, **kwargs)
+        return self._operation(func, args, kwargs, f)
+
+    def _module_line(self, f: FrameType | None) -> Site | None:
+        """Where the module whose `forward` called this was made, unless theirs called it."""
+        while f is not None and not is_theirs(f.f_code):
+            if f.f_code.co_name == "forward":
+                module = f.f_locals.get("self")
+                made = self.modules.get(id(module))
+                return made[1] if made is not None and made[0]() is module else None
+            f = f.f_back
+        return None
+
+    def _starting(
+        self, name: str, site: Site | None, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Op | None:
+        return self.training.safely(self.training.tape.starting, name, site, args, kwargs)
+
+    def _taken(self, op: Op | None, result: Any) -> None:
+        if op is None:
+            return
+        self.training.safely(self.training.tape.finished, op, result)
         if self.training.close and op.out is not None:
-            with torch.no_grad():
-                self.training.tell("op", op)
+            self.training.tell("op", op)
 
     def _loss(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
     ) -> Any:
         site = their_site(f)
-        op = self.training.tape.starting(func.__name__, site, args, kwargs)
-        with torch.no_grad():
+        op = self._starting(func.__name__, site, args, kwargs)
+        if op is not None:
+            op.made_at = self._module_line(f) if self.training.close else None
             self.training.tell("loss", op)
         result = func(*args, **kwargs)
-        self.training.last_loss = (op.name, site)
+        self.training.last_loss = (func.__name__, site)
         self.training.losses_without_backward += 1
-        if self.training.close:
-            self._taken(op, result)
-        else:
+        if op is not None:
+            if self.training.close:
+                self._taken(op, result)
             op.out = result
-        with torch.no_grad():
             self.training.tell("loss_value", op)
         return result
 
@@ -119,7 +153,8 @@ class Mode(TorchFunctionMode):
         if (gradient is None or self.training.close) and is_theirs(f.f_code):
             site = (f.f_code.co_filename, f.f_lineno)
             if gradient is not None:
-                self.training.tape.finished(Op("grad", site, args, {}, args, (None,)), gradient)
+                op = Op("grad", site, args, {}, args, (None,))
+                self.training.safely(self.training.tape.finished, op, gradient)
             self.training.tell("gradient_read", args[0], gradient, f)
         return gradient
 
@@ -134,8 +169,7 @@ class Mode(TorchFunctionMode):
         if id(args[0]) in self.training.parameters:
             self._aliases[id(data)] = (weakref.ref(data), args[0])
         if self.training.close:
-            op = self.training.tape.starting("data", their_site(f), args, {})
-            self._taken(op, data)
+            self._taken(self._starting("data", their_site(f), args, {}), data)
         return data
 
     def _in_place(
@@ -173,9 +207,8 @@ class Mode(TorchFunctionMode):
             return func(*args, **kwargs)  # still making the first values
         op = None
         if self.training.close:
-            op = self.training.tape.starting(getattr(func, "__name__", ""), site, args, kwargs)
-        with torch.no_grad():
-            self.training.update_begins(changed, site, op)
+            op = self._starting(getattr(func, "__name__", ""), site, args, kwargs)
+        self.training.safely(self.training.update_begins, changed, site, op)
         before = self.changing.before_update(changed) if self.changing else None
         result = func(*args, **kwargs)
         if self.changing and before is not None:
@@ -211,21 +244,12 @@ class Mode(TorchFunctionMode):
         roots: list[Tensor],
         wanted: list[Tensor] | None,
     ) -> Any:
-        with torch.no_grad():
-            site = self.training.backward_begins(roots, wanted, f)
+        site = self.training.safely(self.training.backward_begins, roots, wanted, f)
+        self.training.check_limit()
         if self.changing is not None:
             self.changing.before_backward()
         result = func(*args, **kwargs)
-        given = None
-        if wanted is not None:
-            given = {id(t): g for t, g in zip(wanted, result, strict=True) if g is not None}
-        with torch.no_grad():
-            self.training.backward_ended(site, given)
-            if wanted is not None and self.training.close:
-                for tensor, gradient in zip(wanted, result, strict=True):
-                    if gradient is not None:
-                        op = Op("grad", site, (tensor,), {}, (tensor,), (None,))
-                        self.training.tape.finished(op, gradient)
+        self.training.safely(self.training.backward_ended, site, wanted, result)
         return result
 
     def _parameters_among(self, target: Any) -> list[Tensor]:
@@ -248,13 +272,10 @@ class Mode(TorchFunctionMode):
         """Before `optimizer.step()`; with a closure, the passes and updates inside are seen."""
         tensors = [p for group in optimizer.param_groups for p in group["params"]]
         frame = their_frame(sys._getframe(1))
-        with torch.no_grad():
-            self.training.discover([t for t in tensors if t.requires_grad], frame)
-            self.training.optimizer_seen(optimizer, tensors)
+        self.training.safely(self.training.optimizer_seen, optimizer, tensors, frame)
         if args[1:] or kwargs.get("closure") is not None:
             return
-        with torch.no_grad():
-            self.training.update_begins(tensors, their_site(frame), None)
+        self.training.safely(self.training.update_begins, tensors, their_site(frame), None)
         if self.changing is not None:
             self._before_optimizer = self.changing.before_update(tensors)
         self.in_optimizer = True

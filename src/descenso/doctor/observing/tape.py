@@ -22,14 +22,22 @@ LEAVES_TORCH = frozenset({"item", "numpy", "tolist", "__float__", "__array__"})
 """Operations whose result is no tensor: what comes after them has no gradient."""
 
 
+PICKS = frozenset({"__getitem__", "index_select", "narrow", "split", "chunk", "select", "unbind"})
+"""Operations that take rows of a tensor."""
+
+
 class Op:
     """One operation that passed: its name, the line of theirs, what went in, what came out.
 
     `operands` are the tensors among its arguments and `makers` the operation that made each, None
-    for a tensor from elsewhere. After the step only `name`, `site` and the makers' names remain.
+    for a tensor from elsewhere; `made_at` is the line that made the module that called it, `picked_from`
+    how many rows there were where it picked some. After the step only `name`, `site` and the makers' names remain.
     """
 
-    __slots__ = ("__weakref__", "args", "kwargs", "makers", "name", "operands", "out", "site")
+    __slots__ = (
+        "__weakref__", "args", "kwargs", "made_at", "makers", "name", "operands", "out",
+        "picked_from", "site",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -47,6 +55,13 @@ class Op:
         self.operands = operands
         self.makers = makers
         self.out: Tensor | None = None
+        self.made_at: Site | None = None
+        self.picked_from = len(operands[0]) if name in PICKS and operands[0].ndim else 0
+
+    @property
+    def where(self) -> Site | None:
+        """The line to mend: where the module that called this was made, else the call."""
+        return self.made_at or self.site
 
     def forget(self) -> None:
         """Let go of every tensor, and of what lies further back than the direct makers."""

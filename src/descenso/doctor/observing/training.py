@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
@@ -13,6 +14,8 @@ from torch import Tensor
 
 from descenso.doctor.observing.check import Check, Gradients, Move, Watched
 from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
+from descenso.doctor.observing.reading import ops_behind
+from descenso.doctor.observing.rows import Batch, Rows
 from descenso.doctor.observing.tape import Op, Tape
 from descenso.doctor.record import LossPoint, SeenParameter, Sign, Suspicion
 
@@ -21,6 +24,9 @@ CLOSE_LOOKS = 10
 
 SELDOM = 6
 """After that a step is watched so when the count of steps has grown by this part of itself."""
+
+RECENT = 50
+"""So many last losses are kept in full."""
 
 MOST_POINTS = 2000
 """A longer loss curve is thinned to half, again and again."""
@@ -31,6 +37,8 @@ class Training:
     """What is known so far. `step` is the number of the step that is under way, from 1."""
 
     tape: Tape = field(default_factory=Tape)
+    rows: Rows = field(default_factory=Rows)
+    batch: Batch | None = None
     parameters: dict[int, Watched] = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
     broken: dict[str, str] = field(default_factory=dict)
@@ -50,12 +58,13 @@ class Training:
     last_update: Site | None = None
     root: Tensor | None = None
     curve: list[tuple[int, float]] = field(default_factory=list)
+    recent: deque[float] = field(default_factory=lambda: deque(maxlen=RECENT))
+    non_finite_step: int | None = None
     first_losses: list[float] = field(default_factory=list)
     _stride: int = 1
     _next_close: int = 0
     _updated: bool = False
     _gradients: Gradients | None = None
-    _given: dict[int, Tensor] | None = None
     _listeners: dict[str, list[Check]] = field(default_factory=dict)
 
     @property
@@ -72,9 +81,24 @@ class Training:
             self._listeners[event] = listeners
         for check in tuple(listeners):
             try:
-                getattr(check, event)(*arguments)
+                with torch.no_grad():
+                    getattr(check, event)(*arguments)
             except Exception as error:  # our mistake must not become theirs
                 self._drop(check, error)
+
+    def safely(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """What `function` gives, or None where it fails: the script must not notice."""
+        try:
+            with torch.no_grad():
+                return function(*arguments)
+        except Exception as error:
+            self.broken.setdefault("watching", f"{type(error).__name__}: {error}")
+            return None
+
+    def check_limit(self) -> None:
+        """Raise the error that ends the script when it has taken all its steps."""
+        if self.max_steps is not None and self.updates >= self.max_steps:
+            raise self.step_limit
 
     def _drop(self, check: Check, error: Exception) -> None:
         for listeners in self._listeners.values():
@@ -138,25 +162,38 @@ class Training:
         if self.close or self.passes == 0:
             leaves = [t for t in wanted if t.is_leaf] if wanted is not None else leaves_of(roots)
             self.discover(leaves, frame)
+        self.batch = None
+        if root is not None and self.close:
+            self.batch = self.rows.batch_of(self.tape, ops_behind(self.tape, root))
         if root is not None and root.numel() == 1:
             self._note_loss(root)
         self.tell("before_backward", root, site)
         return site
 
-    def backward_ended(self, site: Site | None, given: dict[int, Tensor] | None = None) -> None:
-        """It ran; `given` are the gradients by `id` of the parameter where `grad` gave them."""
+    def backward_ended(self, site: Site | None, wanted: list[Tensor] | None, result: Any) -> None:
+        """It ran; where `grad` was called, `result` holds the gradients of `wanted`."""
         self.passes += 1
-        self._given = given
+        given: dict[int, Tensor] | None = None
+        if wanted is not None:
+            pairs = [(t, g) for t, g in zip(wanted, result, strict=True) if g is not None]
+            given = {id(tensor): gradient for tensor, gradient in pairs}
         for watched in self.parameters.values():
             watched.updated_since_backward = False
         if self.close:
             self._gradients = self._snapshot(given)
         self.tell("after_backward", site)
         self.root = None
+        self.batch = None
         self.tape.clear()
+        if given is not None and self.close:
+            for tensor, gradient in pairs:
+                self.tape.finished(Op("grad", site, (), {}, (tensor,), (None,)), gradient)
 
-    def optimizer_seen(self, optimizer: Any, tensors: list[Tensor]) -> None:
+    def optimizer_seen(
+        self, optimizer: Any, tensors: list[Tensor], frame: FrameType | None
+    ) -> None:
         """An optimizer takes a step over `tensors`."""
+        self.discover([t for t in tensors if t.requires_grad], frame)
         self.optimizer_steps += 1
         if self.optimizer_steps <= CLOSE_LOOKS:
             self.optimized.update({id(t): t for t in tensors})
@@ -200,8 +237,6 @@ class Training:
         self._gradients = None
         self._updated = False
         self.updates += 1
-        if self.max_steps is not None and self.updates >= self.max_steps:
-            raise self.step_limit
         self.close = self._is_close(self.step)
 
     def _is_close(self, step: int) -> bool:
@@ -219,6 +254,10 @@ class Training:
         value = float(root.detach())
         if len(self.first_losses) < CLOSE_LOOKS:
             self.first_losses.append(value)
+        self.recent.append(value)
+        if not math.isfinite(value) and self.non_finite_step is None:
+            self.non_finite_step = self.step
+            self.tell("non_finite", root)
         if self.passes % self._stride == 0:
             self.curve.append((self.step, value))
             if len(self.curve) > MOST_POINTS:
