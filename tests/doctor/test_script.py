@@ -125,7 +125,8 @@ ALIKE = {
     ),
     "is warned of two shapes": (
         "import torch\nimport torch.nn.functional as F\nfor _ in range(3):\n"
-        "    F.mse_loss(torch.ones(3, 1), torch.ones(3))\nF.mse_loss(torch.ones(3, 1), torch.ones(3))"
+        "    F.mse_loss(torch.ones(3, 1), torch.ones(3))\n"
+        "F.mse_loss(torch.ones(3, 1), torch.ones(3))"
     ),
     "is warned of no leaf": (
         "import torch\nW = 0.1 * torch.randn(2, 2, requires_grad=True)\n(W * W).sum().backward()\n"

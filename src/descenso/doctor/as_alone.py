@@ -49,9 +49,11 @@ def _cleared(trace: TracebackType | None) -> TracebackType | None:
             handed_over = False
             kept.append(trace)
         trace = trace.tb_next
-    for one, following in zip(kept, [*kept[1:], None], strict=True):
+    following = None
+    for one in reversed(kept):
         one.tb_next = following
-    return kept[0] if kept else None
+        following = one
+    return following
 
 
 def let_warnings_find_their_line() -> None:
@@ -61,7 +63,7 @@ def let_warnings_find_their_line() -> None:
     """
     shown: Callable[..., None] = warnings.showwarning
 
-    def show(
+    def show(  # noqa: PLR0917  (the standard library's signature)
         message: Warning | str,
         category: type[Warning],
         filename: str,
