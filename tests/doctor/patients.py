@@ -136,3 +136,71 @@ for k in range(100):
 """,
     ],
 }  # fmt: skip
+
+PATIENTS |= {
+    "learning-rate-too-high": [
+        HEAD + MODULE.replace("lr=0.1", "lr=300.0") .replace("\nopt", "\nopt").replace("300.0)", "300.0)  # <-") + MODULE_LOOP * 4,
+        HEAD + PLAIN.replace("lr=0.1", "lr=100.0").replace("p -= lr * p.grad", "p -= lr * p.grad  # <-") + LOOP * 4,
+    ],
+    "learning-rate-too-low": [
+        HEAD + MODULE.replace("lr=0.1)", "lr=1e-4)  # <-") + MODULE_LOOP * 4,
+        HEAD + PLAIN.replace("lr=0.1", "lr=1e-4").replace("p -= lr * p.grad", "p -= lr * p.grad  # <-") + LOOP * 4,
+    ],
+    "start-too-large": [
+        HEAD + PLAIN.replace("0.5 *", "30.0 *").replace("y = ", "y = ") + LOOP.replace("F.cross", "F.cross"),
+    ],
+    "unscaled-inputs": [
+        HEAD + "X = X * torch.tensor([1.0, 1000.0]) + torch.tensor([0.0, 50000.0])\n" + PLAIN + LOOP * 3,
+    ],
+    "sum-loss": [
+        HEAD + MODULE.replace("lr=0.1", "lr=0.5") + MODULE_LOOP.replace("(model(xb), yb)", "(model(xb), yb, reduction='sum')  # <-") * 3,
+    ],
+    "vanishing-gradient": [
+        HEAD + """
+layers = []
+for k in range(8): layers += [nn.Linear(2 if k == 0 else 16, 16), nn.Sigmoid()]
+model = nn.Sequential(*layers, nn.Linear(16, 2))
+opt = torch.optim.SGD(model.parameters(), lr=0.5)
+""" + MODULE_LOOP * 6,
+    ],
+    "dead-units": [
+        HEAD + PLAIN.replace("b1 = torch.zeros(16, requires_grad=True)", "b1 = torch.full((16,), -20.0, requires_grad=True)") + LOOP * 3,
+    ],
+    "healthy": [
+        HEAD + PLAIN + LOOP, HEAD + MODULE + MODULE_LOOP,
+        HEAD + PLAIN.replace("relu", "tanh") + LOOP,
+        HEAD + MODULE.replace("SGD(model.parameters(), lr=0.1", "Adam(model.parameters(), lr=0.05") + MODULE_LOOP,
+        HEAD + MODULE.replace("lr=0.1", "lr=0.1, momentum=0.9, weight_decay=1e-3") + MODULE_LOOP,
+        HEAD + MODULE + MODULE_LOOP.replace("F.cross_entropy(model(xb), yb)", "F.cross_entropy(model(xb), yb, label_smoothing=0.1)"),
+        HEAD + MODULE + MODULE_LOOP.replace("        opt.step()", "        nn.utils.clip_grad_norm_(model.parameters(), 1.0)\n        opt.step()"),
+        HEAD + MODULE + """
+for epoch in range(20):
+    opt.zero_grad()
+    for k in range(4):
+        (F.cross_entropy(model(X[k::4]), y[k::4]) / 4).backward()
+    opt.step()
+""",
+        HEAD + """
+t = (X ** 2).sum(1, keepdim=True) / 10
+model = nn.Sequential(nn.Linear(2, 32), nn.Tanh(), nn.Linear(32, 1))
+opt = torch.optim.Adam(model.parameters(), lr=0.02)
+for k in range(300):
+    opt.zero_grad(); loss = F.mse_loss(model(X), t); loss.backward(); opt.step()
+""",
+        HEAD + """
+w = torch.zeros(2, requires_grad=True); b = torch.zeros((), requires_grad=True)
+for k in range(100):
+    loss = F.binary_cross_entropy_with_logits(X @ w + b, y.float())
+    gw, gb = torch.autograd.grad(loss, (w, b))
+    with torch.no_grad(): w -= 0.5 * gw; b -= 0.5 * gb
+""",
+        HEAD + """
+W = torch.randn(2, 2)
+for k in range(100):
+    W = W.detach().requires_grad_()
+    loss = F.cross_entropy(X @ W, y)
+    loss.backward()
+    W = W - 0.3 * W.grad
+""",
+    ],
+}  # fmt: skip

@@ -71,6 +71,28 @@ ALL = [
     "constant-feature",
     "duplicate-feature",
 ]
-EX = {"softmax-wrong-axis": {"wrong-loss"}}
-NOTES = {"constant-feature","duplicate-feature","label-errors"}
-CONDITIONS: dict[str, Condition] = {i: Condition(i, "note" if i in NOTES else "error", _stub, _stub, frozenset(EX.get(i, ()))) for i in ALL}
+NUM = {"non-finite", "log-of-zero"}
+EX = {
+    "softmax-wrong-axis": {"wrong-loss"},
+    "learning-rate-too-high": NUM,
+    "unscaled-inputs": NUM,
+    "start-too-large": NUM,
+    "exploding-gradient": NUM,
+    "sum-loss": NUM,
+    "non-finite-input": NUM,
+    "missing-zero-grad": NUM,
+    "wrong-sign": NUM,
+    "reset-seed": {"same-batch"},
+}
+NOTES = {"constant-feature", "duplicate-feature", "label-errors"}
+CONDITIONS: dict[str, Condition] = {
+    i: Condition(i, "note" if i in NOTES else "error", _stub, _stub, frozenset(EX.get(i, ())))
+    for i in ALL
+}
+
+
+def severity_of(sign: Sign) -> Severity:
+    """How bad it is, before a second run has shown whether it hurts."""
+    if sign.id == "label-range" and sign.evidence["problem"] == "never":
+        return "note"
+    return CONDITIONS[sign.id].severity

@@ -45,12 +45,14 @@ class Suspicion:
     """A sign that is a guess until one of `interventions`, tried in order, makes the run better.
 
     `gain` is the share of the base's last loss that the twin has to get down to; where the base
-    did not end in a number, any number will do.
+    did not end in a number, any number will do. With `stands` the sign is decided, and the second
+    run only tells whether it hurts.
     """
 
     sign: Sign
     interventions: tuple[Intervention, ...]
     gain: float
+    stands: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ class Record:
                     _sign(one["sign"]),
                     tuple(map(Intervention.from_json, one["interventions"])),
                     one["gain"],
+                    one["stands"],
                 )
                 for one in given["suspicions"]
             ),

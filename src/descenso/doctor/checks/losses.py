@@ -9,6 +9,7 @@ from types import FrameType
 import torch
 from torch import Tensor
 
+from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.calls import LOSS_FUNCTIONS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
@@ -20,7 +21,7 @@ from descenso.doctor.observing.reading import (
 )
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
-from descenso.doctor.record import Sign
+from descenso.doctor.record import Sign, Suspicion
 
 ENOUGH = 2
 ACTIVATIONS = frozenset(
@@ -208,7 +209,14 @@ class LossCheck(Check):
                 if self._targets != wanted:
                     continue
                 sign.evidence["classes"] = len(wanted)
-            yield sign
+            if kind != "sum-loss":
+                yield sign
+
+    def suspicions(self) -> Iterable[Suspicion]:
+        sign = self._found.get("sum-loss")
+        if sign is not None and self._counts["sum-loss"] >= min(ENOUGH, self._looks):
+            smaller = Intervention("scale-updates", value=1.0 / sign.evidence["rows"])
+            yield Suspicion(sign, (smaller,), 0.8, stands=True)
 
 
 def _meet(a: Tensor, b: Tensor) -> torch.Size | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from descenso.doctor.checks.courses import CourseCheck
 from descenso.doctor.checks.features import FeatureCheck
 from descenso.doctor.checks.graphs import GraphCheck
 from descenso.doctor.checks.labels import LabelCheck
@@ -9,6 +10,7 @@ from descenso.doctor.checks.leaves import LeafCheck
 from descenso.doctor.checks.losses import LossCheck
 from descenso.doctor.checks.network import NetworkCheck
 from descenso.doctor.checks.numbers import NumberCheck
+from descenso.doctor.checks.units import UnitCheck
 from descenso.doctor.checks.updates import UpdateCheck
 from descenso.doctor.observing.check import Check
 
@@ -21,4 +23,6 @@ CHECKS: tuple[type[Check], ...] = (
     NetworkCheck,
     FeatureCheck,
     NumberCheck,
+    UnitCheck,
+    CourseCheck,
 )

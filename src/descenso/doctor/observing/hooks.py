@@ -26,18 +26,27 @@ def listening(mode: Mode, seed_offset: int = 0) -> Iterator[None]:
         stack.enter_context(quiet_loaders(mode))
         stack.enter_context(seeds_heard(mode, seed_offset))
         stack.enter_context(modules_noted(mode))
+        stack.enter_context(loaders_shuffled(mode))
         stack.enter_context(mode)
         yield
 
 
 @contextmanager
 def optimizer_hooks(mode: Mode) -> Iterator[None]:
-    """Tell `mode` of every optimizer's steps."""
+    """Tell `mode` of every optimizer's making and steps."""
     optimizer = importlib.import_module("torch.optim.optimizer")
+    make = optimizer.Optimizer.__init__
+
+    @functools.wraps(make)
+    def noted(self: Any, *args: Any, **kwargs: Any) -> None:
+        mode.training.rate_site = their_site(sys._getframe(1))
+        make(self, *args, **kwargs)
+
     before = optimizer.register_optimizer_step_pre_hook(mode.optimizer_begins)
     after = optimizer.register_optimizer_step_post_hook(mode.optimizer_ended)
     try:
-        yield
+        with _replaced(optimizer.Optimizer, "__init__", noted):
+            yield
     finally:
         before.remove()
         after.remove()
@@ -61,6 +70,23 @@ def quiet_loaders(mode: Mode) -> Iterator[None]:
         return batch
 
     with _replaced(loader, "__next__", quietly):
+        yield
+
+
+@contextmanager
+def loaders_shuffled(mode: Mode) -> Iterator[None]:
+    """Where rows are to be shuffled, let loaders that go in order go in a random one."""
+    changing = mode.changing
+    if changing is None or changing.kind != "shuffle-rows":
+        yield
+        return
+    data = importlib.import_module("torch.utils.data")
+    in_order = data.SequentialSampler.__iter__
+
+    def shuffled(self: Any) -> Iterator[int]:
+        return iter(changing.order(len(list(in_order(self)))).tolist())
+
+    with _replaced(data.SequentialSampler, "__iter__", shuffled):
         yield
 
 

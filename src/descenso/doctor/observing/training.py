@@ -47,6 +47,7 @@ class Training:
     optimizer_steps: int = 0
     optimized: dict[int, Tensor] = field(default_factory=dict)
     learning_rate: float | None = None
+    rate_site: Site | None = None
     by_hand: bool = False
     close: bool = True
     look_at: int | None = None

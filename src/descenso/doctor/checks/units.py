@@ -1,0 +1,123 @@
+"""Units that are silent or stuck, and gradients that grow or die from layer to layer."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+
+from torch import Tensor
+
+from descenso.doctor.interventions import Intervention
+from descenso.doctor.observing.check import Check, Move
+from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.reading import ops_behind
+from descenso.doctor.observing.tape import Op
+from descenso.doctor.observing.training import Training
+from descenso.doctor.record import Sign, Suspicion
+
+RECTIFIERS = frozenset({"relu", "relu_", "relu6", "clamp", "clamp_min", "maximum"})
+SQUASHERS = frozenset({"tanh", "tanh_", "sigmoid", "sigmoid_"})
+MANY = 0.5
+"""This share of a layer's units or activations is more than a few."""
+
+FAR = 1e3
+"""Gradients of first and last layer this many times apart."""
+
+KEPT = 6
+"""So many of the last close looks count for the end of the training."""
+
+FLAT = 0.01
+"""An activation within this part of its range's ends hardly passes a gradient."""
+
+
+class UnitCheck(Check):
+    """Looks at hidden layers on the steps that are watched closely."""
+
+    ids = ("dead-units", "saturated-units", "vanishing-gradient", "exploding-gradient")
+
+    def __init__(self, training: Training) -> None:
+        super().__init__(training)
+        self._silent: dict[Site, deque[Tensor]] = {}
+        self._stuck: dict[Site, deque[float]] = {}
+        self._norms: deque[list[float]] = deque(maxlen=KEPT)
+        self._first_norms: list[float] = []
+        self._names: list[str] = []
+
+    def before_backward(self, root: Tensor | None, site: Site | None) -> None:
+        if root is None or not self.training.close:
+            return
+        layers: dict[Site, int] = {}
+        for op in reversed(ops_behind(self.training.tape, root)):
+            if op.where is None or op.out is None or op.out.ndim < 2 or len(op.out) < 2:
+                continue
+            number = layers.get(op.where, 0)
+            key = (op.where[0], op.where[1] + number * 1_000_000)  # several layers on one line
+            if op.name in RECTIFIERS:
+                layers[op.where] = number + 1
+                silent = (op.out <= 0).flatten(0, -2).all(0)
+                self._silent.setdefault(key, deque(maxlen=KEPT)).append(silent)
+            elif op.name in SQUASHERS:
+                layers[op.where] = number + 1
+                self._stuck.setdefault(key, deque(maxlen=KEPT)).append(_share_at_ends(op))
+
+    def step(self, number: int, moves: list[Move]) -> None:
+        matrices = [m for m in moves if m.gradient.ndim >= 2]
+        norms = [float(m.gradient.norm()) / m.gradient.numel() ** 0.5 for m in matrices]
+        if len(norms) >= 2:
+            self._norms.append(norms)
+            self._first_norms = self._first_norms or norms
+            self._names = [m.watched.name for m in matrices]
+
+    def suspicions(self) -> Iterable[Suspicion]:
+        yield from self._gradients()
+        yield from self._saturated()
+        yield from self._dead()
+
+    def _gradients(self) -> Iterable[Suspicion]:
+        norms = self._first_norms
+        if len(norms) < 4 or not norms[0] == norms[0]:
+            return
+        ratio = norms[0] / norms[-1] if norms[-1] else 0.0
+        kind = "vanishing-gradient" if ratio < 1 / FAR else "exploding-gradient"
+        if 1 / FAR <= ratio <= FAR:
+            return
+        evidence = {"first": norms[0], "last": norms[-1], "layers": len(norms)}
+        origin = next(iter(self.training.parameters.values())).origin
+        sign = Sign(kind, evidence, place_of(origin), self._names[0] or None, 1)
+        yield Suspicion(sign, (Intervention("fit-start"),), MANY)
+
+    def _saturated(self) -> Iterable[Suspicion]:
+        for site, shares in self._stuck.items():
+            share = sum(shares) / len(shares)
+            if share >= MANY:
+                evidence = {"saturated": share}
+                sign = Sign("saturated-units", evidence, place_of(_line(site)))
+                yield Suspicion(sign, (Intervention("fit-start"),), MANY)
+                return
+
+    def _dead(self) -> Iterable[Suspicion]:
+        worst: tuple[float, Sign] | None = None
+        for site, masks in self._silent.items():
+            if any(mask.shape != masks[0].shape for mask in masks):
+                continue
+            silent = masks[0].clone()
+            for mask in masks:
+                silent &= mask
+            share = float(silent.float().mean())
+            if share >= MANY and (worst is None or share > worst[0]):
+                evidence = {"silent": int(silent.sum()), "units": silent.numel()}
+                worst = share, Sign("dead-units", evidence, place_of(_line(site)))
+        if worst is not None:
+            yield Suspicion(worst[1], (Intervention("fit-start"),), MANY)
+
+
+def _share_at_ends(op: Op) -> float:
+    """The share of a squashing function's outputs that are within `FLAT` of its ends."""
+    out = op.out.detach()
+    if op.name.startswith("tanh"):
+        return float((out.abs() > 1 - FLAT).float().mean())
+    return float(((out < FLAT) | (out > 1 - FLAT)).float().mean())
+
+
+def _line(key: Site) -> Site:
+    return key[0], key[1] % 1_000_000
