@@ -81,5 +81,12 @@ def __getattr__(name: str) -> Any:
     return getattr(importlib.import_module(module), there)
 
 
+def load_ipython_extension(shell: Any) -> None:
+    """What `%load_ext descenso` calls: from then on a notebook has `%%doctor`."""
+    from descenso.api.magic import register
+
+    register(shell)
+
+
 def __dir__() -> list[str]:
     return sorted(__all__)

@@ -47,8 +47,13 @@ def doctor_page(seen: Examination) -> str:
         parameters=_parameters(seen),
         output=_output(seen.outcome.stdout),
         complaints=_output(seen.outcome.stderr),
-        command=f"descenso doctor {shlex.quote(seen.source.given)}",
+        command=_command(seen),
     )
+
+
+def _command(seen: Examination) -> str | None:
+    """None for what is no file."""
+    return f"descenso doctor {shlex.quote(seen.source.given)}" if seen.source.pieces else None
 
 
 def _card(seen: Examination, finding: Finding) -> dict[str, Any]:

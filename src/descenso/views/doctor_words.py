@@ -74,7 +74,9 @@ def status_word(status: Status) -> str:
 
 
 def place_words(place: Position) -> str:
-    """`train.py:24`, or `lesson.ipynb, cell 4, line 6`."""
+    """`train.py:24`, or `lesson.ipynb, cell 4, line 6`, or without a file where it is this one."""
+    if not place.file:
+        return translate("cell {cell}, line {line}").format(cell=place.cell, line=place.line)
     file = readable(place.file, 100)
     if place.cell is None:
         return f"{file}:{place.line}"
