@@ -101,6 +101,12 @@ def change_words(change: Intervention) -> str:
     return words[change.kind].format(value=readable(value, 40))
 
 
+def reason_words(reason: str) -> str:
+    """Why something was not checked; what has no words of its own is shown as it is."""
+    words = {"no-second-run": translate("needs a second run")}
+    return words.get(reason, readable(reason, 80))
+
+
 def checked_words(seen: Examination) -> list[str]:
     """What was looked for, and what could not be looked for: silence is never health."""
     checked, unchecked = seen.judgement.checked, seen.judgement.not_checked
@@ -108,7 +114,7 @@ def checked_words(seen: Examination) -> list[str]:
     if checked:
         said.append(translate("Checked: {names}.").format(names=", ".join(sorted(checked))))
     if unchecked:
-        named = ", ".join(f"{what} ({why})" for what, why in unchecked)
+        named = ", ".join(f"{what} ({reason_words(why)})" for what, why in unchecked)
         said.append(translate("Not checked: {names}.").format(names=named))
     return said
 
