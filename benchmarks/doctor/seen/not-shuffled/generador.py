@@ -7,8 +7,8 @@ def lotes(x, y, tam):
         yield x[k:k + tam], y[k:k + tam]
 
 torch.manual_seed(2)
-sanos = torch.randn(120, 2) - 0.9
-enfermos = torch.randn(120, 2) + 0.9
+sanos = torch.randn(120, 2) - 0.7
+enfermos = torch.randn(120, 2) + 0.7
 x = torch.cat([sanos, enfermos])
 y = torch.cat([torch.zeros(120), torch.ones(120)])
 w = torch.zeros(2, requires_grad=True)
@@ -19,6 +19,6 @@ for epoca in range(15):
         perdida.backward()
         with torch.no_grad():
             for p in (w, b):
-                p -= 1.0 * p.grad
+                p -= 2.0 * p.grad
                 p.grad = None
 print(bce(x @ w + b, y).item())

@@ -3,7 +3,7 @@ import torch
 from numpy.polynomial import legendre
 torch.manual_seed(2)
 x = torch.rand(16) * 2 - 1
-y = torch.sin(3 * x) + 0.8 * torch.randn(16)
+y = torch.sin(3 * x) + 1.3 * torch.randn(16)
 xv = torch.linspace(-1, 1, 60)
 yv = torch.sin(3 * xv)
 def base(t, g=14):
