@@ -10,9 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from descenso.doctor.vitals import LayerActivity, Vitals
 from descenso.doctor.words import (
     Evidence,
     fix_clearing,
@@ -27,6 +26,10 @@ from descenso.doctor.words import (
     why_too_high,
     why_too_low,
 )
+
+if TYPE_CHECKING:
+    # Only whoever measures needs PyTorch: a report on a script is written without.
+    from descenso.doctor.vitals import LayerActivity, Vitals
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 

@@ -50,7 +50,8 @@ class Changing:
         if self.kind == "standardize-inputs" and name in PRODUCTS:
             return False, self._standardized(name, args), None
         if self.kind == "fit-start" and self.training.passes == 0:
-            self._fit(func, name, args, kwargs)
+            with torch.no_grad():
+                self._fit(func, name, args, kwargs)
         if self.kind == "shuffle-rows":
             return False, self._shuffled(name, args), None
         return False, args, None
@@ -110,27 +111,36 @@ class Changing:
     def _fit(
         self, func: Callable[..., Any], name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> None:
-        """Draw a layer's weights anew when they are first used, so that its output has deviation 1
-        on this batch (Mishkin and Matas 2016), and start its bias at 0.
+        """Draw a layer's weights anew when they are first used, so that over this batch each of
+        its outputs has deviation 1, and choose its bias so that the mean is 0 (Krähenbühl and
+        others 2016).
         """
-        if name in SUMS:
-            for bias in self._unfitted(args):
-                if bias.ndim <= 1:
-                    self._zero(bias)
+        if name in SUMS and len(args) > 1:
+            for bias in self._unfitted(args[1:]):
+                if bias.ndim <= 1 and isinstance(args[0], Tensor):
+                    self._center(bias, args[0])
         if name not in MATRIX_PRODUCTS:
             return
-        for weights in self._unfitted((*args, *kwargs.values())):
-            if weights.ndim <= 1 and name in ("linear", "addmm"):
-                self._zero(weights)
-        for weights in self._unfitted(args):
-            self._fitted.add(_memory(weights))
-            with torch.no_grad():
-                drawn = torch.randn(weights.shape, generator=self._generator)
-                weights.data.copy_(drawn / max(1, weights.shape[0]) ** 0.5)
-                out = func(*(a.detach() if isinstance(a, Tensor) else a for a in args), **kwargs)
-                spread = float(out.std()) if out.numel() > 1 else 1.0
-                if spread > 0:
-                    weights.data.div_(spread)
+        weights = [one for one in self._unfitted(args) if one.ndim > 1]
+        biases = [one for one in self._unfitted((*args, *kwargs.values())) if one.ndim <= 1]
+        for matrix in weights:
+            self._fitted.add(_memory(matrix))
+            drawn = torch.randn(matrix.shape, generator=self._generator)
+            matrix.data.copy_(drawn / matrix.shape[0] ** 0.5)
+            for bias in biases:
+                bias.data.zero_()
+            out = func(*map(_detached, args), **kwargs)
+            spread = float(_by_row(out).std(0).mean()) if len(_by_row(out)) > 1 else 1.0
+            if spread > 0:
+                matrix.data.div_(spread)
+                out = out / spread
+            for bias in biases if name in ("linear", "addmm") else ():
+                self._center(bias, out)
+
+    def _center(self, bias: Tensor, out: Tensor) -> None:
+        self._fitted.add(_memory(bias))
+        mean = _by_row(out.detach()).mean(0)
+        bias.data.copy_(-(mean if bias.shape == mean.shape else mean.mean().expand_as(bias)))
 
     def _unfitted(self, args: tuple[Any, ...]) -> Iterator[Tensor]:
         for value in args:
@@ -142,10 +152,6 @@ class Changing:
                 base = value if value._base is None else value._base
                 if base.is_leaf and value.is_floating_point():
                     yield value
-
-    def _zero(self, bias: Tensor) -> None:
-        self._fitted.add(_memory(bias))
-        bias.data.zero_()
 
     # -- the order of the rows --------------------------------------------------------------------
 
@@ -173,3 +179,12 @@ class Changing:
 
 def _memory(tensor: Tensor) -> int:
     return tensor.untyped_storage().data_ptr()
+
+
+def _by_row(tensor: Tensor) -> Tensor:
+    """Rows by outputs, whatever else there is counted as rows."""
+    return tensor.reshape(-1, tensor.shape[-1]) if tensor.ndim > 1 else tensor.reshape(-1, 1)
+
+
+def _detached(value: Any) -> Any:
+    return value.detach() if isinstance(value, Tensor) else value
