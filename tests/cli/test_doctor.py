@@ -149,13 +149,16 @@ def test_wrong_requests_are_refused_before_anything_runs(descenso, script, words
     assert "Running" not in ended.err
 
 
-def test_help_is_quick(tmp_path):
+@pytest.mark.parametrize("words", [["--help"], ["train.py", "--json", "--html", "page.html"]])
+def test_the_command_itself_does_without_pytorch(script, tmp_path, words):
+    script("print('hi')")
     program = (
         "import sys\nfrom descenso.cli.main import main\n"
-        "try:\n    main(['doctor', '--help'])\nexcept SystemExit: pass\n"
+        "try:\n    main(['doctor', *sys.argv[1:]])\nexcept SystemExit: pass\n"
         "print('torch' in sys.modules)"
     )
     run = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, cwd=tmp_path, check=True
-    )
+        [sys.executable, "-c", program, *words], capture_output=True, text=True, cwd=tmp_path,
+        check=True,
+    )  # fmt: skip
     assert run.stdout.endswith("False\n")

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
 
-from descenso.core.records import Epoch, Step
 from descenso.language import translate
 from descenso.language.readable import readable
 from descenso.views.curve import loss_curve
@@ -19,6 +18,8 @@ from descenso.views.table import text_table
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+    from descenso.core.records import Epoch, Step
 
 __all__ = ["LiveProgress", "can_print", "epoch_line", "is_shown", "loss_curve", "runs_table"]
 
