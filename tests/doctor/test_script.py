@@ -228,7 +228,7 @@ def test_long_output_keeps_its_beginning_and_its_end(outcome_of):
 
 
 HOSTILE = {
-    "crashes": ("import os\nos.kill(os.getpid(), 11)", "killed", "SIGSEGV"),
+    "kills itself": ("import os\nos.kill(os.getpid(), 9)", "killed", "SIGKILL"),
     "kills its group": ("import os\nos.killpg(0, 9)", "killed", "SIGKILL"),
     "kills what keeps it": (
         "import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(5)", "killed", None,
@@ -253,6 +253,14 @@ def test_a_hostile_script_ends_and_the_next_one_runs(outcome_of, text, end, sign
     assert outcome.signal == signal
     assert outcome.record is None
     assert outcome_of("print(1)").stdout == b"1\n"
+
+
+def test_a_crash_in_c_is_told_with_the_scripts_line(outcome_of, shared):
+    text = "import ctypes\n\ndef f():\n    ctypes.string_at(0)\n\nf()"
+    outcome = outcome_of(text)
+    assert (outcome.end, outcome.signal, outcome.record) == ("killed", "SIGSEGV", None)
+    assert outcome.at == (str(shared[1]), 4)
+    assert outcome.stderr == b""
 
 
 def test_nothing_is_left_running(tmp_path):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import builtins
+import faulthandler
 import importlib.abc
 import importlib.machinery
 import json
@@ -39,6 +40,7 @@ class TimeIsUp(BaseException):
 def run_job(job: dict[str, Any], pipe: int) -> None:
     """Run the script that `job` describes and end this process; never comes back."""
     os.set_inheritable(pipe, False)
+    faulthandler.enable(pipe, all_threads=False)  # a crash in C tells its line there, and no more
     teller = _Teller(pipe, job["token"])
     module = _prepare_main(job)
     fence(job["memory"])

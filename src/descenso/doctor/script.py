@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -33,6 +34,8 @@ MOST_REPORT = 64 * 2**20
 """Bytes of what a script's process tells about it; usual reports have a thousandth of that."""
 MOST_OUTPUT = 2**20
 """Bytes of what a script prints, of its beginning and of its end."""
+
+CRASHED_AT = re.compile(r'  File "(.+)", line (\d+) in ')
 
 BACKEND = {"MPLBACKEND": "module://descenso.doctor.unseen"}
 """Figures are not shown."""
@@ -155,7 +158,16 @@ class Runner:
         if ended is None:
             # The script ended or stopped the process that kept it: the next run gets a new one.
             self._dismiss()
-        return _outcome(_told(report, token), ended, stdout, stderr)
+        told = _told(report, token) or {"at": self._crashed_at(report)}
+        return _outcome(told, ended, stdout, stderr)
+
+    def _crashed_at(self, report: bytes) -> tuple[str, int] | None:
+        """The script's innermost line in what `faulthandler` wrote as the process died."""
+        own = {piece.filename for piece in self.source.pieces}
+        for filename, line in re.findall(CRASHED_AT, report.decode("utf-8", "replace")):
+            if filename in own:
+                return filename, int(line)
+        return None
 
     def _new_keeper(self) -> Keeper:
         folder = self.source.path.parent if self.source.is_notebook else Path.cwd()
