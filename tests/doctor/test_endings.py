@@ -4,19 +4,18 @@ import pytest
 from tests.doctor.visits import outcome
 
 from descenso.doctor.endings import ending, error_line
-from descenso.doctor.fences import REFUSED
 from descenso.doctor.record import Crash, Record
 from descenso.language import speaking
 
 CRASHES = {
     "EOFError: EOF when reading a line": "asks for input",
-    f"ConnectionRefusedError: {REFUSED}": "asks for the network",
-    f"URLError: <urlopen error {REFUSED}>": "asks for the network",
     "MemoryError: ": "more memory than a watched script may take",
     "RuntimeError: [enforce fail] DefaultCPUAllocator: can't allocate memory: you tried": (
         "more memory than a watched script may take"
     ),
     "ModuleNotFoundError: No module named 'foo.bar'": "Install it with: pip install foo",
+    "ModuleNotFoundError: No module named 'sklearn'": "Install it with: pip install scikit-learn",
+    "ModuleNotFoundError: No module named 'google.colab'": "only in Colab",
     "FileNotFoundError: [Errno 2] No such file or directory: 'data/x.csv'": "'data/x.csv'",
 }
 
@@ -29,6 +28,14 @@ def test_errors_that_have_nothing_to_do_with_training_are_explained(error, expec
     english = ending(ended)
     with speaking("es"):
         assert ending(ended) not in (None, english)
+
+
+def test_the_network_is_the_reason_even_where_the_error_does_not_say_so():
+    crash = Crash("RuntimeError", "Error downloading train-images-idx3-ubyte.gz")
+    refused = outcome(end="error", record=Record(crash=crash), network_refused=True)
+    assert "asks for the network" in ending(refused)
+    assert ending(outcome(end="error", record=Record(crash=crash))) is None
+    assert ending(outcome(end="finished", network_refused=True)) is None
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -183,7 +184,10 @@ def test_how_a_script_ended_and_at_which_of_its_lines(outcome_of, shared, text, 
 
 def test_the_network_is_refused_with_a_reason(outcome_of):
     text = "import urllib.request\nurllib.request.urlopen('http://example.org')"
-    assert REFUSED.encode() in outcome_of(text).stderr
+    outcome = outcome_of(text)
+    assert REFUSED.encode() in outcome.stderr
+    assert outcome.network_refused
+    assert not outcome_of("1 / 0").network_refused
 
 
 def test_sockets_within_the_machine_work(outcome_of):
@@ -263,6 +267,23 @@ def test_a_crash_in_c_is_told_with_the_scripts_line(outcome_of, shared):
     assert outcome.stderr == b""
 
 
+def test_an_interrupt_ends_everything_at_once(tmp_path):
+    trace = tmp_path / "pid"
+    path = tmp_path / "endless.py"
+    path.write_text(
+        f"import os, time\nprint(os.getpid(), file=open({str(trace)!r}, 'w'), flush=True)\n"
+        "time.sleep(600)"
+    )
+    command = [sys.executable, "-m", "descenso", "doctor", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asker:
+        wait_for(lambda: trace.exists() and trace.read_text().endswith("\n"))
+        asker.send_signal(signal.SIGINT)
+        out, err = asker.communicate(timeout=20)
+    assert asker.returncode == 130
+    assert b"Traceback" not in out + err
+    assert not Path(f"/proc/{trace.read_text().strip()}").exists()
+
+
 def test_nothing_is_left_running(tmp_path):
     trace = tmp_path / "pids"
     path = tmp_path / "daemon.py"
@@ -325,6 +346,7 @@ def test_a_notebook_runs_cell_by_cell_in_its_own_folder(tmp_path):
         "%matplotlib inline\nimport matplotlib.pyplot as plt\nfrom pathlib import Path\nx = 1",
         "!echo never\nx += int(Path('data.txt').read_text())\nx",
         "plt.plot([1, 2])\nplt.show()\nplt.figure().show()\nprint(x, __name__)",
+        "display(x)\nget_ipython().run_line_magic('time', 'x = 0')",
         "def f():\n    raise ValueError(x)\n\nf()",
         "print('never')",
     ]
@@ -335,7 +357,7 @@ def test_a_notebook_runs_cell_by_cell_in_its_own_folder(tmp_path):
     source = read_source(path)
     outcome = run_script(source, timeout=60)
     assert outcome.stdout == b"8 __main__\n"
-    assert source.place(*outcome.at) == (str(path), 2, 4)
+    assert source.place(*outcome.at) == (str(path), 2, 5)
     lines = outcome.stderr.decode().splitlines()
     assert lines[0] == "Traceback (most recent call last):"
     assert lines[-2].strip() == "raise ValueError(x)"

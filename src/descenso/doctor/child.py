@@ -19,13 +19,14 @@ import signal
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from types import CodeType, FrameType, ModuleType, TracebackType
 from typing import Any
 
 from descenso.doctor.as_alone import let_warnings_find_their_line, without_watcher
-from descenso.doctor.fences import fence
+from descenso.doctor.fences import Fence, fence
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.watch import StepLimit, watch
 
@@ -43,14 +44,14 @@ def run_job(job: dict[str, Any], pipe: int) -> None:
     faulthandler.enable(pipe, all_threads=False)  # a crash in C tells its line there, and no more
     teller = _Teller(pipe, job["token"])
     module = _prepare_main(job)
-    fence(job["memory"])
+    teller.fence = fence(job["memory"])
     let_warnings_find_their_line()
     teller.watch(job)
     leave_at_once = os._exit
 
     def leave(code: int) -> None:
         """`os._exit`: as it is, once what was seen is told."""
-        teller.tell("exit", code)
+        teller.tell("exit")
         leave_at_once(code)
 
     os._exit = leave  # type: ignore[assignment]
@@ -58,7 +59,7 @@ def run_job(job: dict[str, Any], pipe: int) -> None:
     error = _run(module, job["pieces"])
     signal.setitimer(signal.ITIMER_REAL, 0)
     end, code = _told_end(error)
-    teller.tell(end, code, error)
+    teller.tell(end, error)
     leave_at_once(_end_as_python_does(error, code))
 
 
@@ -69,6 +70,7 @@ class _Teller:
         self._pipe, self._token = pipe, token
         self._process = os.getpid()
         self._stack = ExitStack()
+        self.fence = Fence()
 
     def watch(self, job: dict[str, Any]) -> None:
         """Begin to watch, with the job's intervention in force."""
@@ -82,12 +84,16 @@ class _Teller:
             )
         )
 
-    def tell(self, end: str, code: int, error: BaseException | None = None) -> None:
+    def tell(self, end: str, error: BaseException | None = None) -> None:
         """Stop watching, and tell how the script ended and what was seen."""
         if os.getpid() != self._process:  # the script forked, and this is the copy
             return
         self._process = -1
-        report: dict[str, Any] = {"end": end, "exit_code": code, "at": self._place(error)}
+        report: dict[str, Any] = {
+            "end": end,
+            "at": self._place(error),
+            "network_refused": self.fence.network_refused,
+        }
         try:
             if error is not None and end == "error":
                 self._stack.__exit__(type(error), error, error.__traceback__)
@@ -123,6 +129,7 @@ def _prepare_main(job: dict[str, Any]) -> ModuleType:
     )
     if job["notebook"]:
         del module.__file__, module.__cached__
+        module.__dict__.update(display=_ignore, get_ipython=_Shell)
         # Python's own way to show an error reads lines from files, and cells are none.
         sys.excepthook = traceback.print_exception
         for filename, text, _ in job["pieces"]:
@@ -131,6 +138,17 @@ def _prepare_main(job: dict[str, Any]) -> ModuleType:
     sys.argv = [job["given"], *job["arguments"]]
     sys.path.insert(0, str(path.resolve().parent))
     return module
+
+
+def _ignore(*_given: object, **_options: object) -> None:
+    """`display`, which every notebook has: nothing is shown."""
+
+
+class _Shell:
+    """`get_ipython()`, which every notebook has: whatever it is asked to do, it does not."""
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return _ignore
 
 
 class _Code(importlib.abc.InspectLoader):

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from descenso.doctor.fences import REFUSED
 from descenso.doctor.record import Crash
 from descenso.doctor.script import Outcome
 from descenso.language import translate
@@ -18,6 +17,17 @@ from descenso.language.readable import readable
 
 MOST_MESSAGE = 300
 """Characters of an error's own text that are quoted."""
+
+
+PACKAGES = {
+    "PIL": "pillow",
+    "bs4": "beautifulsoup4",
+    "cv2": "opencv-python",
+    "skimage": "scikit-image",
+    "sklearn": "scikit-learn",
+    "yaml": "pyyaml",
+}
+"""Modules that are called otherwise where they are installed from."""
 
 
 class _Row(NamedTuple):
@@ -35,7 +45,7 @@ def _asked(_found: re.Match[str]) -> str:
     )
 
 
-def _went_out(_found: re.Match[str]) -> str:
+def _went_out() -> str:
     return translate(
         "It asks for the network, which is not there for a watched script. Download the data once "
         "by hand, and read it from the disk."
@@ -49,10 +59,17 @@ def _took_too_much(_found: re.Match[str]) -> str:
 
 
 def _misses_module(found: re.Match[str]) -> str:
+    module = found[1]
+    if module.startswith("google.colab"):
+        return translate(
+            "It imports google.colab, which is there only in Colab. Take those lines out, and read "
+            "the data from the disk."
+        )
+    top = module.partition(".")[0]
     return translate(
         "It imports {module}, which is not installed beside this descenso. Install it with: pip "
         "install {package}"
-    ).format(module=found[1], package=found[1].partition(".")[0])
+    ).format(module=module, package=PACKAGES.get(top, top))
 
 
 def _misses_file(found: re.Match[str]) -> str:
@@ -64,7 +81,6 @@ def _misses_file(found: re.Match[str]) -> str:
 
 _ROWS = (
     _Row(("EOFError",), r"EOF when reading a line", _asked),
-    _Row((), re.escape(REFUSED), _went_out),
     _Row(("MemoryError",), r"", _took_too_much),
     _Row((), r"can't allocate memory|Cannot allocate memory", _took_too_much),
     _Row(("ModuleNotFoundError",), r"No module named '([^']+)'", _misses_module),
@@ -76,7 +92,7 @@ def ending(outcome: Outcome) -> str | None:
     """A sentence or two on how the script ended; None where it simply came to its end."""
     crash = outcome.record.crash if outcome.record else None
     if outcome.end == "error" and crash is not None:
-        return _explained(crash)
+        return _went_out() if outcome.network_refused else _explained(crash)
     if outcome.end == "exit" and outcome.exit_code:
         return translate("The script ended itself, with exit code {code}.").format(
             code=outcome.exit_code

@@ -21,7 +21,21 @@ _NAMES = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr")
 _CALLS = ("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg")
 
 
-def fence(memory: int) -> None:
+class Fence:
+    """Remembers whether something was refused: who asked may have kept the reason to itself."""
+
+    def __init__(self) -> None:
+        self.network_refused = False
+
+    def watch_network(self, event: str, given: tuple[Any, ...]) -> None:
+        """An audit hook; sockets within the machine, by which processes talk, are let through."""
+        outside = event in _CALLS and given[0].family in (socket.AF_INET, socket.AF_INET6)
+        if outside or event in _NAMES:
+            self.network_refused = True
+            raise ConnectionRefusedError(REFUSED)
+
+
+def fence(memory: int) -> Fence:
     """Bounds for this process and all that it starts: no network, no core file, so much memory."""
     import resource
 
@@ -29,15 +43,9 @@ def fence(memory: int) -> None:
     # CUDA reserves addresses for all the memory of all devices before it takes any.
     if not Path("/dev/nvidiactl").exists():
         bound(resource.RLIMIT_AS, address_space() + memory)
-    sys.addaudithook(_refuse_network)
-
-
-def _refuse_network(event: str, given: tuple[Any, ...]) -> None:
-    """Sockets within the machine, by which processes talk to each other, are let through."""
-    if event in _NAMES:
-        raise ConnectionRefusedError(REFUSED)
-    if event in _CALLS and given[0].family in (socket.AF_INET, socket.AF_INET6):
-        raise ConnectionRefusedError(REFUSED)
+    raised = Fence()
+    sys.addaudithook(raised.watch_network)
+    return raised
 
 
 def memory_allowance() -> int:

@@ -58,8 +58,8 @@ class Outcome:
 
     `record` is None where the process died before it could tell. `at` is the script's own line
     (filename, number) at which it was stopped, where that is known. `stdout` and `stderr` are what
-    it printed, the middle left out where it is long. `failure` is the traceback of a mistake of the
-    doctor's own.
+    it printed, the middle left out where it is long. `network_refused` says that it asked for the
+    network. `failure` is the traceback of a mistake of the doctor's own.
     """
 
     end: End
@@ -71,6 +71,7 @@ class Outcome:
     stderr: bytes
     seconds: float
     peak_memory: int
+    network_refused: bool = False
     failure: str | None = None
 
 
@@ -205,5 +206,6 @@ def _outcome(
         stderr=stderr,
         seconds=ended["seconds"] if ended else 0.0,
         peak_memory=ended["peak"] if ended else 0,
+        network_refused=told.get("network_refused", False),
         failure=told.get("failure"),
     )
