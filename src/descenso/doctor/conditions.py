@@ -24,53 +24,16 @@ def _stub(sign: Sign) -> str:
     return sign.id
 
 
-ALL = [
-    "non-leaf-parameter",
-    "rebound-parameter",
-    "update-in-graph",
-    "detached-parameter",
-    "missing-backward",
-    "zero-before-step",
-    "missing-zero-grad",
-    "wrong-sign",
-    "parameter-not-updated",
-    "retained-graph",
-    "label-range",
-    "broadcast-loss",
-    "softmax-wrong-axis",
-    "double-softmax",
-    "wrong-loss",
-    "activated-logits",
-    "no-activation",
-    "symmetric-start",
-    "sum-loss",
-    "non-finite-input",
-    "log-of-zero",
-    "non-finite",
-    "same-batch",
-    "reset-seed",
-    "wrong-metric",
-    "leakage",
-    "wrong-gradient",
-    "unscaled-inputs",
-    "start-too-large",
-    "start-too-small",
-    "exploding-gradient",
-    "vanishing-gradient",
-    "learning-rate-too-high",
-    "saturated-units",
-    "dead-units",
-    "learning-rate-too-low",
-    "not-shuffled",
-    "labels-misaligned",
-    "class-imbalance",
-    "overfitting",
-    "too-few-units",
-    "stopped-early",
-    "label-errors",
-    "constant-feature",
-    "duplicate-feature",
-]
+ALL = """
+non-leaf-parameter rebound-parameter update-in-graph detached-parameter missing-backward
+zero-before-step missing-zero-grad wrong-sign parameter-not-updated retained-graph
+non-finite-input label-range broadcast-loss softmax-wrong-axis double-softmax wrong-loss activated-logits
+no-activation symmetric-start wrong-gradient reset-seed same-batch log-of-zero non-finite
+wrong-metric leakage labels-misaligned sum-loss
+unscaled-inputs not-shuffled exploding-gradient vanishing-gradient start-too-large saturated-units dead-units
+start-too-small learning-rate-too-high learning-rate-too-low
+too-few-units class-imbalance overfitting stopped-early label-errors constant-feature duplicate-feature
+""".split()
 NUM = {"non-finite", "log-of-zero"}
 EX = {
     "softmax-wrong-axis": {"wrong-loss"},
@@ -84,7 +47,7 @@ EX = {
     "wrong-sign": NUM,
     "reset-seed": {"same-batch"},
 }
-NOTES = {"constant-feature", "duplicate-feature", "label-errors"}
+NOTES = {"constant-feature", "duplicate-feature", "label-errors", "stopped-early"}
 CONDITIONS: dict[str, Condition] = {
     i: Condition(i, "note" if i in NOTES else "error", _stub, _stub, frozenset(EX.get(i, ())))
     for i in ALL

@@ -159,5 +159,5 @@ def _loss_of_guessing(name: str, scores: Tensor, target: Tensor) -> float | None
     if name in ("binary_cross_entropy", "binary_cross_entropy_with_logits"):
         return math.log(2)
     if name == "mse_loss" and target.numel() > 1 and target.shape == scores.shape:
-        return float(target.float().var(0).mean()) or None
+        return float(target.float().square().mean()) or None
     return None

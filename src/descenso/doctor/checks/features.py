@@ -13,8 +13,11 @@ from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign, Suspicion
 
 MOST_COLUMNS = 2000
-FAR_APART = 30.0
-"""Deviations of features, or mean over deviation, that differ so much bend the loss unevenly."""
+FAR_OUT = 20.0
+"""Features of this size, or of its inverse, are worth a second run."""
+
+FAR_APART = 50.0
+"""So is one that is so many times as large as the others."""
 
 
 class FeatureCheck(Check):
@@ -32,11 +35,13 @@ class FeatureCheck(Check):
         if batch is None:
             return
         self._site = self._site or batch.site
+        labels = batch.labels
         if self._broken is None and not batch.inputs.isfinite().all():
-            self._broken = self._non_finite(batch.inputs)
+            self._broken = self._non_finite(batch.inputs, self.training.rows.features)
+        elif self._broken is None and labels is not None and not labels.isfinite().all():
+            self._broken = self._non_finite(labels, self.training.rows.labels)
 
-    def _non_finite(self, inputs: Tensor) -> Sign:
-        whole = self.training.rows.features
+    def _non_finite(self, inputs: Tensor, whole: Tensor | None) -> Sign:
         table = whole if whole is not None and not whole.isfinite().all() else inputs
         bad = (~table.isfinite()).nonzero()
         first = bad[0].tolist()
@@ -47,7 +52,8 @@ class FeatureCheck(Check):
             "value": str(float(table[tuple(first)])),
             "whole": table is whole,
         }
-        site = self.training.tape.origin(table) or self._site
+        maker = self.training.tape.maker(table)
+        site = maker.site if maker is not None and table is whole else self._site
         return Sign("non-finite-input", evidence, place_of(site), None, self.training.step)
 
     def signs(self) -> Iterable[Sign]:
@@ -57,7 +63,12 @@ class FeatureCheck(Check):
         if table is None:
             return
         same = (table == table[0]).all(0)
-        constant = [c for c in same.nonzero().flatten().tolist() if float(table[0, c]) != 1.0]
+        biased = any(w.start.ndim == 1 for w in self.training.parameters.values())
+        constant = [
+            column
+            for column in same.nonzero().flatten().tolist()
+            if biased or float(table[0, column]) != 1.0  # ones stand for a bias that is not there
+        ]
         if constant:
             evidence = {"columns": constant[:20], "count": len(constant), "rows": len(table)}
             yield Sign("constant-feature", evidence, place_of(self._site))
@@ -80,10 +91,14 @@ class FeatureCheck(Check):
         used = deviation > 0
         if not used.any():
             return
+        size = (deviation.square() + mean.square()).sqrt()[used]
         widest, narrowest = float(deviation[used].max()), float(deviation[used].min())
-        offset = float((mean[used] / deviation[used]).max())
-        apart = max(widest / narrowest, offset, widest / 10.0, 0.1 / widest)
-        if apart >= FAR_APART or widest > FAR_APART:
+        largest = float(size.max())
+        if (
+            largest >= FAR_OUT
+            or largest <= 1 / FAR_OUT
+            or largest >= FAR_APART * float(size.median())
+        ):
             evidence = {
                 "largest_deviation": widest,
                 "smallest_deviation": narrowest,

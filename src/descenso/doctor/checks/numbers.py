@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import torch
@@ -62,8 +63,10 @@ class NumberCheck(Check):
             for w in self.training.parameters.values()
             if float(w.start.norm()) > 0
         ]
-        finite = [ratio for ratio in ratios if ratio == ratio]
-        return max(finite, default=1.0)
+        losses = [value for _, value in self.training.curve if math.isfinite(value)]
+        if losses and losses[0] > 0:
+            ratios.append(max(losses) / losses[0])
+        return max((ratio for ratio in ratios if math.isfinite(ratio)), default=1.0)
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         self._steep_where = None

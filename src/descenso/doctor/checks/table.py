@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from descenso.doctor.checks.batches import BatchCheck
 from descenso.doctor.checks.courses import CourseCheck
 from descenso.doctor.checks.features import FeatureCheck
 from descenso.doctor.checks.graphs import GraphCheck
@@ -23,6 +24,7 @@ CHECKS: tuple[type[Check], ...] = (
     NetworkCheck,
     FeatureCheck,
     NumberCheck,
+    BatchCheck,
     UnitCheck,
     CourseCheck,
 )

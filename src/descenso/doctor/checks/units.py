@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Iterable
 
@@ -75,9 +76,12 @@ class UnitCheck(Check):
 
     def _gradients(self) -> Iterable[Suspicion]:
         norms = self._first_norms
-        if len(norms) < 4 or not norms[0] == norms[0]:
+        if len(norms) < 4:
             return
-        ratio = norms[0] / norms[-1] if norms[-1] else 0.0
+        if not all(map(math.isfinite, norms)):
+            ratio = math.inf
+        else:
+            ratio = norms[0] / norms[-1] if norms[-1] else 1.0
         kind = "vanishing-gradient" if ratio < 1 / FAR else "exploding-gradient"
         if 1 / FAR <= ratio <= FAR:
             return

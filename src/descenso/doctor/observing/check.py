@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class Watched:
-    """A parameter: a leaf that gradients reach. `start` is its value before its first update."""
+    """A parameter: a leaf that gradients reach. `start` is its value before its first update;
+    `restarts` counts how often the name came back with that very value."""
 
     tensor: Tensor
     name: str
@@ -27,6 +28,8 @@ class Watched:
     start: Tensor
     updates: int = 0
     updated_since_backward: bool = False
+    restarts: int = 0
+    restarted_at: Site | None = None
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,14 @@ def their_site(start: FrameType | None) -> Site | None:
     return frame and (frame.f_code.co_filename, frame.f_lineno)
 
 
+def outermost_site(start: FrameType | None) -> Site | None:
+    """Where the outermost frame of theirs stands."""
+    found = None
+    for frame in _their_frames(start):
+        found = frame
+    return found and (found.f_code.co_filename, found.f_lineno)
+
+
 def place_of(where: Site | None) -> Place | None:
     """The line at `where` with its text, if the text can be had."""
     if where is None:

@@ -12,7 +12,13 @@ from torch import Tensor
 from torch.overrides import TorchFunctionMode, _get_current_function_mode_stack
 
 from descenso.doctor.observing.calls import Kind, kind_of
-from descenso.doctor.observing.frames import Site, is_theirs, their_frame, their_site
+from descenso.doctor.observing.frames import (
+    Site,
+    is_theirs,
+    outermost_site,
+    their_frame,
+    their_site,
+)
 from descenso.doctor.observing.tape import Op
 
 if TYPE_CHECKING:
@@ -20,6 +26,9 @@ if TYPE_CHECKING:
 
     from descenso.doctor.observing.changing import Changing
     from descenso.doctor.observing.training import Training
+
+
+MAKES_LEAVES = frozenset({"requires_grad_", "randn", "rand", "zeros", "ones", "full", "tensor"})
 
 
 class Mode(TorchFunctionMode):
@@ -89,6 +98,8 @@ class Mode(TorchFunctionMode):
                 op.made_at = self._module_line(f)
             result = func(*args, **kwargs)
             self._taken(op, result)
+            if name in MAKES_LEAVES and isinstance(result, Tensor) and result.is_leaf:
+                self.training.tape.called_from(result, outermost_site(f))
         if name == "detach" and args and id(args[0]) in self.training.parameters:
             self._aliases[id(result)] = (weakref.ref(result), args[0])
         return result
@@ -108,11 +119,13 @@ class Mode(TorchFunctionMode):
 
     def _module_line(self, f: FrameType | None) -> Site | None:
         """Where the module whose `forward` called this was made, unless theirs called it."""
+        module = None
         while f is not None and not is_theirs(f.f_code):
             if f.f_code.co_name == "forward":
+                if module is not None:  # called by a container, not by a line of theirs
+                    made = self.modules.get(id(module))
+                    return made[1] if made is not None and made[0]() is module else None
                 module = f.f_locals.get("self")
-                made = self.modules.get(id(module))
-                return made[1] if made is not None and made[0]() is module else None
             f = f.f_back
         return None
 

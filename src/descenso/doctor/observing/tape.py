@@ -80,6 +80,7 @@ class Tape:
         self._makers: dict[int, tuple[weakref.ref[Tensor], Op]] = {}
         self._first: dict[int, tuple[weakref.ref[Tensor], Site]] = {}
         self._stores: dict[int, Site] = {}
+        self._callers: dict[int, Site] = {}
 
     def maker(self, tensor: Tensor) -> Op | None:
         """The last operation that made or changed `tensor`."""
@@ -99,6 +100,15 @@ class Tape:
             return found[1]
         return self._stores.get(_address(tensor))
 
+    def caller(self, tensor: Tensor) -> Site | None:
+        """The outermost line of theirs from which the leaf `tensor` was made."""
+        return self._callers.get(_address(tensor))
+
+    def called_from(self, tensor: Tensor, site: Site | None) -> None:
+        """Note where the making of a leaf began."""
+        if site is not None and len(self._callers) < MOST_OPS:
+            self._callers[_address(tensor)] = site
+
     def starting(
         self, name: str, site: Site | None, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Op:
@@ -108,6 +118,8 @@ class Tape:
 
     def finished(self, op: Op, result: Any) -> None:
         """Keep `op` with what it gave."""
+        if op.name == "__setitem__":
+            result = op.args[0]
         for out in tensors_among((result,), {}):
             if op.out is None:
                 op.out = out

@@ -49,6 +49,8 @@ class Training:
     learning_rate: float | None = None
     rate_site: Site | None = None
     by_hand: bool = False
+    held_out: bool = False
+    evaluating: bool = False
     close: bool = True
     look_at: int | None = None
     max_steps: int | None = None
@@ -138,11 +140,17 @@ class Training:
             before = next((w for w in self.parameters.values() if name and w.name == name), None)
             if before is not None and before.tensor.shape == tensor.shape:
                 self.parameters.pop(id(before.tensor), None)
+                self._restarted(before, tensor)
                 before.tensor = tensor  # the name moved on to a new leaf
                 self.parameters[id(tensor)] = before
                 continue
             start = tensor.detach().clone()
             self.parameters[id(tensor)] = Watched(tensor, name, self.tape.origin(tensor), start)
+
+    def _restarted(self, watched: Watched, tensor: Tensor) -> None:
+        if watched.updates and torch.equal(tensor, watched.start) and bool(tensor.any()):
+            watched.restarts += 1
+            watched.restarted_at = self.tape.caller(tensor) or self.tape.origin(tensor)
 
     def _stale(self, tensor: Tensor) -> bool:
         return self.parameters[id(tensor)].tensor is not tensor
@@ -159,6 +167,7 @@ class Training:
             self._step_ends()
         root = roots[0] if roots else None
         self.root = root
+        self.evaluating = False
         self.last_backward = site
         if self.close or self.passes == 0:
             leaves = [t for t in wanted if t.is_leaf] if wanted is not None else leaves_of(roots)
