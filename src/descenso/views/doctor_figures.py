@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
@@ -12,6 +13,7 @@ from descenso.doctor.examination import Examination
 from descenso.doctor.record import LossPoint
 from descenso.language import translate
 from descenso.views.doctor_words import change_words
+from descenso.views.smoothing import smoothed
 from descenso.views.style import (
     COLOURS,
     INK,
@@ -23,6 +25,7 @@ from descenso.views.style import (
     new_figure,
     scale_epochs,
     scale_values,
+    thin_out,
 )
 
 LEGEND_COLUMNS = 3
@@ -41,8 +44,8 @@ def losses_figure(seen: Examination) -> Figure | None:
         name_axes(axes, translate("Loss, step by step"), translate("step"), translate("loss"))
         for number, twin in enumerate(twins):
             colour = COLOURS[number % len(COLOURS)]
-            draw_curve(axes, *_curve(twin.losses), color=colour, linewidth=1.8)
-        draw_curve(axes, *_curve(record.losses), color=INK, linewidth=1.6 if twins else 2.0)
+            _draw(axes, twin.losses, colour)
+        _draw(axes, record.losses, INK)
         everything = [record.losses, *(twin.losses for twin in twins)]
         scale_epochs(axes, sorted({point.step for points in everything for point in points}))
         scale_values(axes, [loss for points in everything for loss in _finite(points)])
@@ -59,6 +62,16 @@ def losses_figure(seen: Examination) -> Figure | None:
 
 def _finite(points: Sequence[LossPoint]) -> list[float]:
     return [point.loss for point in points if point.loss is not None]
+
+
+def _draw(axes: Axes, points: Sequence[LossPoint], colour: str) -> None:
+    """The course, and behind it, paler, every step."""
+    steps, losses = _curve(points)
+    course = smoothed(losses)
+    if course != losses:
+        xs, ys = thin_out(steps, losses)
+        axes.plot(xs, ys, color=colour, linewidth=0.9, alpha=0.35)
+    draw_curve(axes, steps, course, color=colour)
 
 
 def _curve(points: Sequence[LossPoint]) -> tuple[list[int], list[float]]:

@@ -23,6 +23,7 @@ from descenso.views.doctor_words import (
 )
 from descenso.views.paint import Paint, painter
 from descenso.views.quoted import UNSEEN, quote
+from descenso.views.smoothing import smoothed
 from descenso.views.table import cell_width
 from descenso.views.terminal import can_print
 
@@ -143,7 +144,8 @@ def _curve(seen: Examination, width: int, *, plain: bool) -> list[str]:
         return []
     axis = (str(points[0].step), translate("step"), str(points[-1].step))
     columns = min(width, MOST_CURVE_COLUMNS)
-    return loss_curve(losses, columns=columns, rows=CURVE_ROWS, plain=plain, axis=axis).split("\n")
+    course = smoothed(losses)
+    return loss_curve(course, columns=columns, rows=CURVE_ROWS, plain=plain, axis=axis).split("\n")
 
 
 def _wrapped(text: str, width: int, indent: int, *, hanging: int = 0) -> list[str]:
