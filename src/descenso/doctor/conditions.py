@@ -46,6 +46,8 @@ EX = {
     "missing-zero-grad": NUM,
     "wrong-sign": NUM,
     "reset-seed": {"same-batch"},
+    "class-imbalance": {"labels-misaligned"},
+    "learning-rate-too-low": {"stopped-early"},
 }
 NOTES = {"constant-feature", "duplicate-feature", "label-errors", "stopped-early"}
 CONDITIONS: dict[str, Condition] = {

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from descenso.doctor.checks.batches import BatchCheck
 from descenso.doctor.checks.courses import CourseCheck
+from descenso.doctor.checks.evaluation import EvaluationCheck
 from descenso.doctor.checks.features import FeatureCheck
 from descenso.doctor.checks.graphs import GraphCheck
 from descenso.doctor.checks.labels import LabelCheck
 from descenso.doctor.checks.leaves import LeafCheck
 from descenso.doctor.checks.losses import LossCheck
+from descenso.doctor.checks.neighbours import NeighbourCheck
 from descenso.doctor.checks.network import NetworkCheck
 from descenso.doctor.checks.numbers import NumberCheck
 from descenso.doctor.checks.units import UnitCheck
@@ -25,6 +27,8 @@ CHECKS: tuple[type[Check], ...] = (
     FeatureCheck,
     NumberCheck,
     BatchCheck,
+    EvaluationCheck,
+    NeighbourCheck,
     UnitCheck,
     CourseCheck,
 )

@@ -13,6 +13,7 @@ class Kind(Enum):
     LOOK = auto()  # reads an attribute: shape, is_leaf, …
     OPERATION = auto()
     PRODUCT = auto()
+    COMPARISON = auto()
     INPLACE = auto()
     LOSS = auto()
     READ_GRADIENT = auto()
@@ -78,6 +79,8 @@ def kind_of(function: Callable[..., Any]) -> Kind:
         return Kind.LOSS
     if name in PRODUCTS:
         return Kind.PRODUCT
+    if name in ("__eq__", "eq"):
+        return Kind.COMPARISON
     if _changes_in_place(name):
         return Kind.INPLACE
     return Kind.OPERATION

@@ -45,6 +45,7 @@ class Mode(TorchFunctionMode):
         self._handlers: dict[Kind, Callable[..., Any]] = {
             Kind.OPERATION: self._operation,
             Kind.PRODUCT: self._product,
+            Kind.COMPARISON: self._comparison,
             Kind.INPLACE: self._in_place,
             Kind.LOSS: self._loss,
             Kind.READ_GRADIENT: self._read_gradient,
@@ -69,7 +70,7 @@ class Mode(TorchFunctionMode):
             kind is Kind.LOOK
             or self.in_optimizer
             or (kind is Kind.PRODUCT and self._is_plain_product())
-            or (kind is Kind.OPERATION and self.changing is None and not self.training.close)
+            or (kind is Kind.OPERATION and not self._noted())
         ):
             return func(*args, **kwargs) if kwargs else func(*args)
         return self._handlers[kind](func, args, kwargs or {}, sys._getframe(1))
@@ -106,15 +107,37 @@ class Mode(TorchFunctionMode):
 
     def _is_plain_product(self) -> bool:
         """Whether it is a product of an ordinary step: those of an evaluation are looked at."""
-        return not self.training.close and self.changing is None and torch.is_grad_enabled()
+        return (
+            not self.training.close
+            and self.changing is None
+            and not self.training.rows.collecting
+            and torch.is_grad_enabled()
+        )
+
+    def _collect(self, args: tuple[Any, ...]) -> None:
+        """Remember the rows that enter the first layer."""
+        for data, weights in zip(args, args[1:], strict=False):
+            if isinstance(data, Tensor) and isinstance(weights, Tensor) and weights.requires_grad:
+                if not data.requires_grad and data.is_floating_point() and data.ndim >= 2:
+                    self.training.rows.note(data)
+                return
 
     def _product(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
     ) -> Any:
         if not torch.is_grad_enabled():
             self.training.tell("evaluated", args, kwargs, f)
-            if not self._noted():
-                return func(*args, **kwargs)
+        elif self.training.rows.collecting:
+            self.training.safely(self._collect, args)
+        if not self._noted():
+            return func(*args, **kwargs)
+        return self._operation(func, args, kwargs, f)
+
+    def _comparison(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        if self.training.updates and is_theirs(f.f_code):
+            self.training.evaluating = True
         return self._operation(func, args, kwargs, f)
 
     def _module_line(self, f: FrameType | None) -> Site | None:
@@ -138,7 +161,7 @@ class Mode(TorchFunctionMode):
         if op is None:
             return
         self.training.safely(self.training.tape.finished, op, result)
-        if self.training.close and op.out is not None:
+        if op.out is not None and (self.training.close or self.training.evaluating):
             self.training.tell("op", op)
 
     def _loss(
@@ -153,7 +176,7 @@ class Mode(TorchFunctionMode):
         self.training.last_loss = (func.__name__, site)
         self.training.losses_without_backward += 1
         if op is not None:
-            if self.training.close:
+            if self.training.close or self.training.evaluating:
                 self._taken(op, result)
             op.out = result
             self.training.tell("loss_value", op)
@@ -196,7 +219,7 @@ class Mode(TorchFunctionMode):
         return self._update(changed, their_site(f), func, args, kwargs)
 
     def _noted(self) -> bool:
-        return self.training.close or self.changing is not None
+        return self.training.close or self.training.evaluating or self.changing is not None
 
     def _set_data(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType

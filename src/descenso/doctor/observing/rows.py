@@ -17,6 +17,10 @@ MOST_ROWS = 4096
 """Where the whole set is not to be had, so many rows of batches are kept."""
 
 
+MOST_SEEN = 20_000
+"""Of at most so many rows it is remembered that they were trained on."""
+
+
 class Batch(NamedTuple):
     """One step's rows: inputs (rows, …), labels (rows, …) or None, where they entered the network.
 
@@ -36,6 +40,9 @@ class Rows:
         self.features: Tensor | None = None
         self.labels: Tensor | None = None
         self.whole = False
+        self.seen: set[bytes] = set()
+        self.collecting = True
+        self._stale = 0
         self._drawn: dict[int, tuple[weakref.ref[Tensor], int]] = {}
 
     def drawn(self, batch: object, loader: Any) -> None:
@@ -59,6 +66,13 @@ class Rows:
             return
         self.features, self.labels = tensors if indices is None else (t[indices] for t in tensors)
         self.whole = True
+
+    def note(self, inputs: Tensor) -> None:
+        """Add the rows of a training batch; the set is complete when batches bring nothing new."""
+        before = len(self.seen)
+        self.seen.update(row_bytes(inputs))
+        self._stale = self._stale + 1 if len(self.seen) == before else 0
+        self.collecting = self._stale < 3 and len(self.seen) < MOST_SEEN
 
     def batch_of(self, tape: Tape, ops: list[Op]) -> Batch | None:
         """The batch that the step recorded on `tape` was about; `ops` lie behind its loss."""
@@ -108,17 +122,14 @@ class Rows:
 
     def _source(self, tensor: Tensor, maker: Op | None) -> tuple[Tensor | None, int]:
         """The tensor from which these rows were picked inside the step, and how many it has."""
-        count = 0
-        source = None
         while maker is not None:
             if maker.name in PICKS:
-                count = max(count, maker.picked_from)
-                if maker.operands and maker.operands[0].ndim == tensor.ndim:
-                    source = maker.operands[0]
-            elif maker.name not in VIEWS:
+                fits = maker.operands and maker.operands[0].ndim == tensor.ndim
+                return (maker.operands[0] if fits else None), maker.picked_from
+            if maker.name not in VIEWS:
                 break
             maker = maker.makers[0] if maker.makers else None
-        return source, count
+        return None, 0
 
     def _count_drawn(self, tensor: Tensor) -> int:
         known = self._drawn.get(id(tensor))
@@ -132,6 +143,12 @@ class Rows:
             self.features = torch.cat([self.features, inputs.detach()])
             if self.labels is not None and labels is not None:
                 self.labels = torch.cat([self.labels, labels.detach()])
+
+
+def row_bytes(rows: Tensor) -> list[bytes]:
+    """Each row's bits."""
+    table = rows.detach().cpu().float().flatten(1)[:MOST_SEEN].numpy()
+    return [row.tobytes() for row in table]
 
 
 def _flat(args: tuple[Any, ...]) -> list[Tensor]:
