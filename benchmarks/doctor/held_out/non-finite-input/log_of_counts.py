@@ -1,16 +1,18 @@
+import numpy as np
 import torch
-torch.manual_seed(3)
 
 class Data(torch.utils.data.Dataset):
     def __init__(self):
-        clicks = torch.poisson(torch.full((200, 2), 3.0))
-        self.x = torch.log(clicks)
-        self.y = (clicks[:, :1] > clicks[:, 1:]).float()
+        clicks = np.random.default_rng(3).poisson(3.0, size=(200, 2))
+        with np.errstate(divide="ignore"):
+            self.x = np.log(clicks).astype(np.float32)
+        self.y = (clicks[:, :1] > clicks[:, 1:]).astype(np.float32)
     def __len__(self):
         return 200
     def __getitem__(self, k):
         return self.x[k], self.y[k]
 
+torch.manual_seed(3)
 net = torch.nn.Linear(2, 1)
 opt = torch.optim.SGD(net.parameters(), lr=0.5)
 for epoch in range(20):

@@ -19,8 +19,8 @@ class Trainer:
 
 torch.manual_seed(3)
 y = torch.arange(300) % 5
-x = 2.5 * torch.stack([(1.2566 * y).cos(), (1.2566 * y).sin()], 1) + 0.4 * torch.randn(300, 2)
+x = 2.5 * torch.stack([(1.2566 * y).cos(), (1.2566 * y).sin()], 1) + 0.7 * torch.randn(300, 2)
 model = nn.Sequential(nn.Linear(2, 20), nn.ReLU(), nn.Linear(20, 5))
-t = Trainer(model, 0.05)
-used = t.fit(DataLoader(TensorDataset(x, y), batch_size=30, shuffle=True), 25)
+t = Trainer(model, 0.1)
+used = t.fit(DataLoader(TensorDataset(x, y), batch_size=60, shuffle=True), 40)
 print(used, nn.functional.cross_entropy(model(x), y).item())
