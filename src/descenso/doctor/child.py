@@ -55,10 +55,11 @@ def run_job(job: dict[str, Any], pipe: int) -> None:
         leave_at_once(code)
 
     os._exit = leave  # type: ignore[assignment]
-    _set_alarm(job["seconds"])
-    error = _run(module, job["pieces"])
-    signal.setitimer(signal.ITIMER_REAL, 0)
+    alarm = _Alarm(job["seconds"])
+    error = _run(module, job["pieces"], alarm)
     end, code = _told_end(error)
+    # Whoever catches everything may have made something else of the end of the time.
+    end = "timed-out" if alarm.rung else end
     teller.tell(end, error)
     leave_at_once(_end_as_python_does(error, code))
 
@@ -165,13 +166,34 @@ class _Code(importlib.abc.InspectLoader):
         """There is no need for it."""
 
 
-def _run(module: ModuleType, pieces: list[tuple[str, str, str]]) -> BaseException | None:
+class _Alarm:
+    """Raises `TimeIsUp` in the script after `seconds`, and again until it stops."""
+
+    def __init__(self, seconds: float) -> None:
+        self.rung = False
+        signal.signal(signal.SIGALRM, self._ring)
+        signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+
+    def _ring(self, _number: int, _frame: FrameType | None) -> None:
+        self.rung = True
+        raise TimeIsUp
+
+    def stop(self) -> None:
+        """From here on it is quiet."""
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _run(
+    module: ModuleType, pieces: list[tuple[str, str, str]], alarm: _Alarm
+) -> BaseException | None:
     """Run the pieces in order; gives the error that ended them, with the script's frames only."""
     try:
         for filename, _, code in pieces:
             compiled = _Code(compile(code, filename, "exec", dont_inherit=True))
             compiled.exec_module(module)
+        alarm.stop()
     except BaseException as error:
+        alarm.stop()
         names = {filename for filename, _, _ in pieces}
         return error.with_traceback(_from_script_on(error.__traceback__, names))
     return None
@@ -182,14 +204,6 @@ def _from_script_on(trace: TracebackType | None, names: set[str]) -> TracebackTy
     while trace is not None and trace.tb_frame.f_code.co_filename not in names:
         trace = trace.tb_next
     return trace
-
-
-def _set_alarm(seconds: float) -> None:
-    def ring(_number: int, _frame: FrameType | None) -> None:
-        raise TimeIsUp
-
-    signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
 
 
 def _told_end(error: BaseException | None) -> tuple[str, int]:

@@ -86,7 +86,7 @@ class _Trial:
 
     def closer_look(self) -> list[Sign]:
         """Where the loss stopped being a number between two close looks, look at that step."""
-        step = next((point.step for point in self.record.losses if point.loss is None), None)
+        step = self.record.lost_at
         known = {sign.id for sign in self.record.signs}
         if step is None or self.rerun is None or known & NUMBERS:
             return []
@@ -114,6 +114,7 @@ class _Trial:
     def _confirmed(self, suspicion: Suspicion) -> Sign | None:
         assert self.rerun is not None
         period = int(suspicion.sign.evidence.get("period", 0))
+        end_of = worst_of if period else mean_of
         base = end_of(self.record.losses, period)
         for intervention in suspicion.interventions:
             self.runs += 1
@@ -145,12 +146,22 @@ class _Trial:
         return base > 0 and end <= suspicion.gain * base
 
 
-def end_of(losses: tuple[LossPoint, ...], period: int = 0) -> float | None:
-    """The mean of the last tenth of a curve, or of its last `period` points if these are more."""
-    count = max(len(losses) // 10, 1, period)
+def mean_of(losses: tuple[LossPoint, ...], count: int = 0) -> float | None:
+    """The mean of the last tenth of a curve, or of its last `count` points if these are more."""
+    return _over(fmean, losses, max(len(losses) // 10, 1, count))
+
+
+def worst_of(losses: tuple[LossPoint, ...], count: int) -> float | None:
+    """The highest of the last `count` points: an order that hurts shows where it changes."""
+    return _over(max, losses, max(len(losses) // 10, 1, count))
+
+
+def _over(
+    measure: Callable[[list[float]], float], losses: tuple[LossPoint, ...], count: int
+) -> float | None:
     last = [point.loss for point in losses[-count:]]
     numbers = [loss for loss in last if loss is not None]
-    return fmean(numbers) if numbers and len(numbers) == len(last) else None
+    return measure(numbers) if numbers and len(numbers) == len(last) else None
 
 
 def _found(signs: list[Sign], harmless: set[str]) -> tuple[Finding, ...]:

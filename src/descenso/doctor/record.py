@@ -75,13 +75,15 @@ class LossPoint(NamedTuple):
 class Record:
     """All that the watcher saw.
 
-    `steps_seen` counts updates. `losses` is the curve, thinned evenly when it is long. `signs` are
+    `steps_seen` counts updates, and `lost_at` is the step whose loss was the first that is not
+    finite. `losses` is the curve, thinned evenly when it is long. `signs` are
     decided, `suspicions` wait for a second run. `checked` holds ids; `not_checked` maps an id or a
     topic to the name of the reason.
     """
 
     parameters: tuple[SeenParameter, ...] = ()
     steps_seen: int = 0
+    lost_at: int | None = None
     losses: tuple[LossPoint, ...] = ()
     signs: tuple[Sign, ...] = ()
     suspicions: tuple[Suspicion, ...] = ()
@@ -103,6 +105,7 @@ class Record:
                 for one in given["parameters"]
             ),
             steps_seen=given["steps_seen"],
+            lost_at=given["lost_at"],
             losses=tuple(LossPoint(*point) for point in given["losses"]),
             signs=tuple(map(_sign, given["signs"])),
             suspicions=tuple(

@@ -196,8 +196,11 @@ def _outcome(
     code = None if ended is None else os.waitstatus_to_exitcode(ended["status"])
     stopped = ended["stopped"] if ended else None
     record, at = told.get("record"), told.get("at")
+    end: End = stopped or told.get("end", "killed")
+    if end in ("timed-out", "step-limit") and code is not None and code >= 0:
+        code = None  # ours, not the script's
     return Outcome(
-        end=stopped or told.get("end", "killed"),
+        end=end,
         record=Record.from_json(record) if record else None,
         exit_code=code if code is not None and code >= 0 else None,
         signal=signal_name(-code) if code is not None and code < 0 else None,

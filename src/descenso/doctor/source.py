@@ -57,11 +57,15 @@ class Source:
         return self.path.suffix == ".ipynb"
 
     def place(self, filename: str, line: int) -> Position:
-        """Where a line of a piece is, for people; other files keep their own name."""
+        """Where a line of a piece is, for people; others are named from this folder."""
         head, mark, cell = filename.rpartition(CELL)
         if mark and head == str(self.path):
             return Position(self.given, line, int(cell))
-        return Position(self.given if filename == str(self.path) else filename, line)
+        if filename == str(self.path):
+            return Position(self.given, line)
+        path = Path(filename)
+        below = path.is_relative_to(Path.cwd())
+        return Position(str(path.relative_to(Path.cwd())) if below else filename, line)
 
     def lines(self, place: Position) -> list[str]:
         """The lines of the piece that `place` is in; none for another file's."""

@@ -50,6 +50,7 @@ class Watching:
         return Record(
             parameters=training.seen_parameters(),
             steps_seen=training.updates,
+            lost_at=training.non_finite_step,
             losses=training.loss_points(),
             signs=tuple(signs),
             suspicions=tuple(suspicions),

@@ -13,7 +13,7 @@ from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.observing.reading import loss_call
-from descenso.doctor.observing.tape import Op
+from descenso.doctor.observing.tape import PICKS, Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign, Suspicion
 
@@ -39,7 +39,6 @@ class BatchCheck(Check):
         self._picked_from = 0
         self._order: list[float] = []
         self._batches = 0
-        self._order_at: Site | None = None
         self._seeds: dict[tuple[Site | None, int], list[dict[int, int]]] = {}
         self._first_seed_pass: dict[tuple[Site | None, int], int] = {}
 
@@ -49,11 +48,12 @@ class BatchCheck(Check):
             return
         if len(self._contents) < 20:
             self._contents[_digest(batch.inputs)] += 1
-        self._site = batch.site
+        maker = self.training.tape.maker(batch.inputs)
+        self._site = maker.site if maker is not None and maker.name in PICKS else batch.site
         self._rows = len(batch.inputs)
         self._picked_from = max(self._picked_from, batch.picked_from)
         if batch.labels is not None and not self._given_by_loss:
-            self._note_order(batch.labels, batch.site)
+            self._note_order(batch.labels)
 
     _given_by_loss = False
 
@@ -63,15 +63,14 @@ class BatchCheck(Check):
         call = loss_call(op)
         if call is not None and call.target is not None and call.scores.requires_grad:
             self._given_by_loss = True
-            self._note_order(call.target, op.site)
+            self._note_order(call.target)
 
-    def _note_order(self, labels: Tensor, site: Site | None) -> None:
+    def _note_order(self, labels: Tensor) -> None:
         if labels.ndim == 2 and labels.shape[1] > 1:
             labels = labels.argmax(1)
         if labels.ndim in (1, 2) and len(self._order) < MOST_LABELS:
             self._order.extend(labels.detach().flatten().tolist())
             self._batches += 1
-            self._order_at = site
 
     def seeded(self, seed: int, site: Site | None) -> None:
         if self.training.passes == 0:
@@ -122,8 +121,8 @@ class BatchCheck(Check):
         if same >= SORTED and expected <= 0.75:
             period = -(-self._picked_from // self._rows) if self._rows else 0
             evidence = {"same": same, "expected": expected, "period": period}
-            sign = Sign("not-shuffled", evidence, place_of(self._order_at), None, 1)
-            yield Suspicion(sign, (Intervention("shuffle-rows"),), 0.9)
+            sign = Sign("not-shuffled", evidence, place_of(self._site), None, 1)
+            yield Suspicion(sign, (Intervention("shuffle-rows"),), 0.75)
 
 
 def _same_as_before(labels: Tensor) -> tuple[float, float]:

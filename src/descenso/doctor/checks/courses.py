@@ -9,7 +9,7 @@ from statistics import fmean
 from torch import Tensor
 
 from descenso.doctor.interventions import Intervention
-from descenso.doctor.observing.check import Check, Move
+from descenso.doctor.observing.check import Check, Move, Watched
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.observing.reading import loss_call
 from descenso.doctor.observing.tape import Op
@@ -90,12 +90,21 @@ class CourseCheck(Check):
             yield Suspicion(
                 Sign("start-too-large", evidence, place_of(origin), None, 1), fit, STUCK
             )
+        if guess is None and self._last() is not None and self._last() >= STUCK * first:
+            sizes = [float(w.start.norm()) / w.start.shape[0] ** 0.5 for w in self._matrices()]
+            if sizes and max(sizes) < FAINT_START:
+                evidence = {"spread": max(sizes), "guess": first}
+                sign = Sign("start-too-small", evidence, place_of(origin), None, 1)
+                yield Suspicion(sign, fit, HALVED)
         stuck = guess is not None and self._last() is not None and self._last() >= STUCK * guess
         if stuck and self._spread is not None and self._spread < FAINT_START:
             evidence = {"spread": self._spread, "guess": guess}
             yield Suspicion(
                 Sign("start-too-small", evidence, place_of(origin), None, 1), fit, HALVED
             )
+
+    def _matrices(self) -> list[Watched]:
+        return [w for w in self.training.parameters.values() if w.start.ndim == 2]
 
     def _too_high(self) -> Iterable[Suspicion]:
         first, last = self.training.first_losses[0], self._last()

@@ -143,12 +143,12 @@ class EvaluationCheck(Check):
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         batch = self.training.batch
-        if batch is None or root is None or batch.labels is None:
+        if batch is None or root is None or batch.labels is None or not batch.labels.ndim:
             return
         ops = ops_behind(self.training.tape, root)
         self._loss_site = ops[0].site if ops else site
         scores = self._scores(ops)
-        if scores is None or len(scores) != len(batch.labels):
+        if scores is None or not scores.ndim or len(scores) != len(batch.labels):
             return
         predicted = _classes(scores)
         labels = batch.labels.detach()
@@ -200,15 +200,21 @@ class EvaluationCheck(Check):
 
     def _never_predicted(self) -> Iterable[Sign]:
         looks = self._looks[len(self._looks) // 3 :]
-        if len(looks) < 3:
+        first, last = self.training.first_losses[:1], list(self.training.recent)
+        if len(looks) < 3 or not last or fmean(last[-10:]) > 0.9 * first[0]:
             return
         predicted, labels = (torch.cat(parts) for parts in zip(*looks, strict=True))
         classes, counts = labels.unique(return_counts=True)
         if len(classes) < 2 or len(classes) > 100 or int(classes[0]) < 0:
             return
+        whole = self.training.rows.labels
+        if whole is not None and whole.ndim == 1 and len(whole) >= len(labels) / 24:
+            everything = whole.detach().cpu().long()
+        else:
+            everything = labels
         right = float((predicted == labels).float().mean())
         for label, count in zip(classes.tolist(), counts.tolist(), strict=True):
-            share = count / len(labels)
+            share = float((everything == label).float().mean())
             rare = share <= min(RARE, 0.5 / len(classes))
             if rare and count >= 4 and right >= 0.6 and not bool((predicted == label).any()):
                 evidence = {"class": label, "share": share, "accuracy": right, "rows": count}

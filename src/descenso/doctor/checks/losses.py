@@ -33,6 +33,10 @@ SQUARES = frozenset({"mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss"})
 SPREADING = frozenset({"sub", "rsub", "__rsub__", "add", "mul"})
 
 
+MEAN_AT_MOST = 4.0
+"""A sum that is then divided by about the number of rows is a mean."""
+
+
 class LossCheck(Check):
     """Looks at what stands directly before the loss, on the steps that are watched closely."""
 
@@ -155,19 +159,30 @@ class LossCheck(Check):
             self._note("broadcast-loss", op, evidence)
 
     def _summed(self, ops: list[Op]) -> None:
-        last = next((op for op in ops if op.name not in ("add", "mul", "to", "clone")), None)
-        if last is None:
+        factor = 1.0
+        op = ops[0] if ops else None
+        while op is not None and op.name in ("mul", "div", "add", "to", "clone"):
+            numbers = [value for value in op.args[1:] if isinstance(value, (int, float))]
+            if numbers and op.name in ("mul", "div"):
+                factor *= numbers[0] if op.name == "mul" else 1.0 / (numbers[0] or 1.0)
+            op = op.makers[0] if op.makers else None
+        if op is None or not op.operands or not op.operands[0].ndim or not self._is_sum(op):
             return
-        by_argument = last.name in LOSS_FUNCTIONS and last.kwargs.get("reduction") == "sum"
-        by_call = last.name == "sum" and last.operands and last.operands[0].ndim >= 1
-        if by_call:
-            rows = last.operands[0].shape[0]
-            by_call = rows > 1 and last.out is not None and last.out.numel() == 1
-            # A sum over rows of one number each, or over a table whose rows are the batch.
-            by_call = by_call and self._is_about_rows(last)
-        if by_argument or by_call:
-            rows = last.operands[0].shape[0]
-            self._note("sum-loss", last, {"rows": rows, "operation": last.name})
+        rows = op.operands[0].shape[0]
+        if rows > 1 and abs(factor) * rows > MEAN_AT_MOST:
+            self._note("sum-loss", op, {"rows": rows, "operation": op.name})
+
+    def _is_sum(self, op: Op) -> bool:
+        if op.name in LOSS_FUNCTIONS:
+            return op.kwargs.get("reduction") == "sum"
+        if op.name in ("dot", "matmul"):
+            return (
+                len(op.operands) > 1
+                and op.operands[0] is op.operands[1]
+                and op.operands[0].ndim == 1
+            )
+        whole = op.name == "sum" and op.out is not None and op.out.numel() == 1
+        return whole and self._is_about_rows(op)
 
     @staticmethod
     def _is_about_rows(op: Op) -> bool:

@@ -21,7 +21,7 @@ ALMOST_GUESSING = 0.85
 BY_CHANCE = 3.0
 """Standard errors within which an agreement may be chance."""
 
-HARDLY = 0.15
+HARDLY = 0.3
 """This part of the way from chance to full agreement is next to nothing."""
 
 

@@ -15,7 +15,7 @@ from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
 
 LOGS = frozenset({"log", "log2", "log10", "log_", "xlogy"})
-INFINITE_SLOPES = frozenset({"sqrt", "norm", "pow", "rsqrt", "log", "acos", "asin", "div", "std"})
+INFINITE_SLOPES = frozenset({"sqrt", "norm", "rsqrt", "log", "acos", "asin", "div", "std"})
 
 
 class NumberCheck(Check):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from descenso.doctor.checks.batches import BatchCheck
+from descenso.doctor.checks.byhand import HandCheck
 from descenso.doctor.checks.courses import CourseCheck
+from descenso.doctor.checks.ends import EndCheck
 from descenso.doctor.checks.evaluation import EvaluationCheck
 from descenso.doctor.checks.features import FeatureCheck
 from descenso.doctor.checks.graphs import GraphCheck
@@ -29,6 +31,8 @@ CHECKS: tuple[type[Check], ...] = (
     BatchCheck,
     EvaluationCheck,
     NeighbourCheck,
+    HandCheck,
+    EndCheck,
     UnitCheck,
     CourseCheck,
 )

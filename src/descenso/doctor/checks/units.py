@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from statistics import fmean
 from collections import deque
 from collections.abc import Iterable
 
 from torch import Tensor
 
 from descenso.doctor.interventions import Intervention
-from descenso.doctor.observing.check import Check, Move
+from descenso.doctor.observing.check import Check, Move, Watched
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.observing.reading import ops_behind
 from descenso.doctor.observing.tape import Op
@@ -21,8 +22,11 @@ SQUASHERS = frozenset({"tanh", "tanh_", "sigmoid", "sigmoid_"})
 MANY = 0.5
 """This share of a layer's units or activations is more than a few."""
 
-FAR = 1e3
+FAR = 30.0
 """Gradients of first and last layer this many times apart."""
+
+FELL_LITTLE = 0.3
+"""A loss that fell below this part of the first leaves nothing to explain."""
 
 KEPT = 6
 """So many of the last close looks count for the end of the training."""
@@ -42,7 +46,7 @@ class UnitCheck(Check):
         self._stuck: dict[Site, deque[float]] = {}
         self._norms: deque[list[float]] = deque(maxlen=KEPT)
         self._first_norms: list[float] = []
-        self._names: list[str] = []
+        self._first_layer: Watched | None = None
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         if root is None or not self.training.close:
@@ -67,9 +71,12 @@ class UnitCheck(Check):
         if len(norms) >= 2:
             self._norms.append(norms)
             self._first_norms = self._first_norms or norms
-            self._names = [m.watched.name for m in matrices]
+            self._first_layer = matrices[0].watched
 
     def suspicions(self) -> Iterable[Suspicion]:
+        first, last = self.training.first_losses[:1], list(self.training.recent)[-20:]
+        if not first or fmean(last) < FELL_LITTLE * first[0]:
+            return
         yield from self._gradients()
         yield from self._saturated()
         yield from self._dead()
@@ -82,12 +89,15 @@ class UnitCheck(Check):
             ratio = math.inf
         else:
             ratio = norms[0] / norms[-1] if norms[-1] else 1.0
-        kind = "vanishing-gradient" if ratio < 1 / FAR else "exploding-gradient"
         if 1 / FAR <= ratio <= FAR:
             return
+        losses = self.training.first_losses
+        rose = not all(map(math.isfinite, losses)) or max(losses) > 10 * losses[0]
+        kind = "exploding-gradient" if ratio > FAR or rose else "vanishing-gradient"
         evidence = {"first": norms[0], "last": norms[-1], "layers": len(norms)}
-        origin = next(iter(self.training.parameters.values())).origin
-        sign = Sign(kind, evidence, place_of(origin), self._names[0] or None, 1)
+        layer = self._first_layer
+        assert layer is not None
+        sign = Sign(kind, evidence, place_of(layer.origin), layer.name or None, 1)
         yield Suspicion(sign, (Intervention("fit-start"),), MANY)
 
     def _saturated(self) -> Iterable[Suspicion]:

@@ -52,9 +52,27 @@ class Changing:
         if self.kind == "fit-start" and self.training.passes == 0:
             with torch.no_grad():
                 self._fit(func, name, args, kwargs)
+        if self.kind == "scale-updates" and name in ("sub", "add") and self._rebinds(args):
+            start = args[0].detach()
+            moved = start + float(self.intervention.value or 1.0) * (func(*args, **kwargs) - start)
+            return True, args, moved
         if self.kind == "shuffle-rows":
             return False, self._shuffled(name, args), None
         return False, args, None
+
+    def _rebinds(self, args: tuple[Any, ...]) -> bool:
+        """Whether a parameter moves by being made anew: `W = W - lr * g`."""
+        if (
+            len(args) < 2
+            or not isinstance(args[1], Tensor)
+            or id(args[0]) not in self.training.parameters
+        ):
+            return False
+        return (
+            self.training.passes > 0
+            and args[0].shape == args[1].shape
+            and not args[1].requires_grad
+        )
 
     def _is_target(self, site: Site | None) -> bool:
         return site is not None and f"{site[0]}:{site[1]}" == self.intervention.target
@@ -122,6 +140,12 @@ class Changing:
         if name not in MATRIX_PRODUCTS:
             return
         weights = [one for one in self._unfitted(args) if one.ndim > 1]
+        if len(weights) > 1:  # a product of parameters alone
+            for matrix in weights:
+                self._fitted.add(_memory(matrix))
+                drawn = torch.randn(matrix.shape, generator=self._generator)
+                matrix.data.copy_(drawn / min(matrix.shape) ** 0.25)
+            return
         biases = [one for one in self._unfitted((*args, *kwargs.values())) if one.ndim <= 1]
         for matrix in weights:
             self._fitted.add(_memory(matrix))

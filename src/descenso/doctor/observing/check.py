@@ -81,6 +81,9 @@ class Check:
     def gradient_read(self, tensor: Tensor, gradient: Tensor | None, frame: FrameType) -> None:
         """`.grad` was read on a line of theirs."""
 
+    def changed_by_hand(self, target: Tensor, before: Tensor, site: Site | None) -> None:
+        """A plain tensor was changed in place before any backward pass; `before` is a copy."""
+
     def gradient_set(self, tensor: Tensor, site: Site | None) -> None:
         """`.grad` of `tensor` is about to be replaced or removed (close looks only)."""
 

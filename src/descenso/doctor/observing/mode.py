@@ -97,6 +97,7 @@ class Mode(TorchFunctionMode):
             op = self._starting(name, site, args, kwargs)
             if op is not None:
                 op.made_at = self._module_line(f)
+                op.function = func
             result = func(*args, **kwargs)
             self._taken(op, result)
             if name in MAKES_LEAVES and isinstance(result, Tensor) and result.is_leaf:
@@ -213,10 +214,24 @@ class Mode(TorchFunctionMode):
     ) -> Any:
         changed = self._parameters_among(args[0]) if args else []
         if not changed:
+            if self.training.close and self.training.passes == 0 and is_theirs(f.f_code):
+                return self._by_hand(func, args, kwargs, f)
             return (
                 self._operation(func, args, kwargs, f) if self._noted() else func(*args, **kwargs)
             )
         return self._update(changed, their_site(f), func, args, kwargs)
+
+    def _by_hand(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        """An update without any backward pass, perhaps with a gradient worked out by hand."""
+        target = args[0] if args and isinstance(args[0], Tensor) else None
+        plain = target is not None and target.is_floating_point() and not target.requires_grad
+        before = target.detach().clone() if target is not None and plain else None
+        result = self._operation(func, args, kwargs, f)
+        if target is not None and before is not None:
+            self.training.tell("changed_by_hand", target, before, their_site(f))
+        return result
 
     def _noted(self) -> bool:
         return self.training.close or self.training.evaluating or self.changing is not None

@@ -7,7 +7,7 @@ what is kept after that are names and lines of tensors that are still alive.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from torch import Tensor
@@ -35,7 +35,7 @@ class Op:
     """
 
     __slots__ = (
-        "__weakref__", "args", "kwargs", "made_at", "makers", "name", "operands", "out",
+        "__weakref__", "args", "function", "kwargs", "made_at", "makers", "name", "operands", "out",
         "picked_from", "site",
     )  # fmt: skip
 
@@ -55,6 +55,7 @@ class Op:
         self.operands = operands
         self.makers = makers
         self.out: Tensor | None = None
+        self.function: Callable[..., Any] | None = None
         self.made_at: Site | None = None
         self.picked_from = len(operands[0]) if name in PICKS and operands[0].ndim else 0
 
@@ -65,7 +66,7 @@ class Op:
 
     def forget(self) -> None:
         """Let go of every tensor, and of what lies further back than the direct makers."""
-        self.args, self.kwargs, self.operands, self.out = (), {}, (), None
+        self.args, self.kwargs, self.operands, self.out, self.function = (), {}, (), None, None
         for maker in self.makers:
             if maker is not None:
                 maker.makers = ()

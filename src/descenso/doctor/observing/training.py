@@ -67,6 +67,7 @@ class Training:
     _stride: int = 1
     _next_close: int = 0
     _updated: bool = False
+    _pass_of_update: int = 0
     _gradients: Gradients | None = None
     _listeners: dict[str, list[Check]] = field(default_factory=dict)
 
@@ -141,6 +142,9 @@ class Training:
             if before is not None and before.tensor.shape == tensor.shape:
                 self.parameters.pop(id(before.tensor), None)
                 self._restarted(before, tensor)
+                if not torch.equal(before.tensor, tensor):
+                    before.updates += 1  # an update that made a new leaf
+                    self._updated = True
                 before.tensor = tensor  # the name moved on to a new leaf
                 self.parameters[id(tensor)] = before
                 continue
@@ -169,7 +173,9 @@ class Training:
         self.root = root
         self.evaluating = False
         self.last_backward = site
-        if self.close or self.passes == 0:
+        if not self.close and self.passes - self._pass_of_update > 3 and self.passes < 500:
+            self.close = True  # something changes parameters that are not known yet
+        if self.close or wanted is not None:
             leaves = [t for t in wanted if t.is_leaf] if wanted is not None else leaves_of(roots)
             self.discover(leaves, frame)
         self.batch = None
@@ -213,6 +219,7 @@ class Training:
     def update_begins(self, tensors: list[Tensor], site: Site | None, op: Op | None) -> None:
         """Some parameters are about to change."""
         self._updated = True
+        self._pass_of_update = self.passes
         self.last_update = site
         watched = [self.parameters[id(t)] for t in tensors if id(t) in self.parameters]
         if self.close:
@@ -250,7 +257,7 @@ class Training:
         self.close = self._is_close(self.step)
 
     def _is_close(self, step: int) -> bool:
-        if step <= CLOSE_LOOKS or step == self.look_at:
+        if step <= CLOSE_LOOKS or (self.look_at is not None and 0 <= self.look_at - step <= 1):
             return True
         if step >= self._next_close:
             # Two in a row: some invariants compare a step with the one before.
