@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -117,6 +118,15 @@ def test_a_script_in_another_encoding_is_read_as_python_reads_it(tmp_path):
     assert source.lines(Position(str(path), 2))[1] == "x = 'año'"
     assert source.raw_line(source.place(str(path), 2)) == 2
     assert source.lines(source.place("/elsewhere/helper.py", 2)) == []
+
+
+def test_other_files_are_named_from_this_folder_where_they_are_below_it(tmp_path, monkeypatch):
+    (tmp_path / "train.py").write_text("import helper")
+    monkeypatch.chdir(tmp_path)
+    source = read_source(Path("train.py"))
+    assert source.place(str(tmp_path / "train.py"), 1) == Position("train.py", 1)
+    assert source.place(str(tmp_path / "sub" / "helper.py"), 3) == Position("sub/helper.py", 3)
+    assert source.place("/elsewhere/helper.py", 3) == Position("/elsewhere/helper.py", 3)
 
 
 @pytest.mark.parametrize(

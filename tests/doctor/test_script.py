@@ -209,6 +209,9 @@ ENDLESS = {
     "loops and catches all": (
         "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
     ),
+    "makes an exit of it": (
+        "import sys\ntry:\n    while True: pass\nexcept BaseException:\n    sys.exit(3)"
+    ),
     "waits for a process": "import subprocess\nsubprocess.run(['sleep', '600'])",
     "prints": "while True:\n    print('x' * 1000)",
 }
@@ -217,7 +220,7 @@ ENDLESS = {
 @pytest.mark.parametrize("text", ENDLESS.values(), ids=list(ENDLESS))
 def test_an_endless_script_is_stopped_and_what_was_seen_is_told(outcome_of, text):
     outcome = outcome_of(text, timeout=0.6)
-    assert outcome.end == "timed-out"
+    assert (outcome.end, outcome.exit_code) == ("timed-out", None)
     assert outcome.at is not None
     assert outcome.record is not None
     assert outcome.seconds < 4
