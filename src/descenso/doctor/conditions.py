@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from descenso.doctor.problems import Severity
@@ -11,49 +10,67 @@ from descenso.doctor.record import Sign
 
 @dataclass(frozen=True)
 class Condition:
-    """One row of the table. `explains` are the ids that follow from this one."""
+    """One row of the table: an id, how bad it is, and the ids that follow from it."""
 
     id: str
     severity: Severity
-    why: Callable[[Sign], str]
-    fix: Callable[[Sign], str]
     explains: frozenset[str] = frozenset()
 
 
-def _stub(sign: Sign) -> str:
-    return sign.id
+_LOST = frozenset({"non-finite", "log-of-zero"})
 
 
-ALL = """
-non-leaf-parameter rebound-parameter update-in-graph detached-parameter missing-backward
-zero-before-step missing-zero-grad wrong-sign parameter-not-updated retained-graph
-non-finite-input label-range broadcast-loss softmax-wrong-axis double-softmax wrong-loss activated-logits
-no-activation symmetric-start wrong-gradient reset-seed same-batch log-of-zero non-finite
-wrong-metric leakage labels-misaligned sum-loss
-unscaled-inputs not-shuffled exploding-gradient vanishing-gradient start-too-large saturated-units dead-units
-start-too-small learning-rate-too-high learning-rate-too-low
-too-few-units class-imbalance overfitting stopped-early label-errors constant-feature duplicate-feature
-""".split()
-NUM = {"non-finite", "log-of-zero"}
-EX = {
-    "softmax-wrong-axis": {"wrong-loss"},
-    "learning-rate-too-high": NUM,
-    "unscaled-inputs": NUM,
-    "start-too-large": NUM,
-    "exploding-gradient": NUM,
-    "sum-loss": NUM,
-    "non-finite-input": NUM,
-    "missing-zero-grad": NUM,
-    "wrong-sign": NUM,
-    "reset-seed": {"same-batch"},
-    "class-imbalance": {"labels-misaligned"},
-    "learning-rate-too-low": {"stopped-early"},
-}
-NOTES = {"constant-feature", "duplicate-feature", "label-errors", "stopped-early"}
-CONDITIONS: dict[str, Condition] = {
-    i: Condition(i, "note" if i in NOTES else "error", _stub, _stub, frozenset(EX.get(i, ())))
-    for i in ALL
-}
+def _rows() -> tuple[Condition, ...]:
+    return (
+        Condition("non-leaf-parameter", "error"),
+        Condition("rebound-parameter", "error", frozenset({"parameter-not-updated"})),
+        Condition("update-in-graph", "error"),
+        Condition("detached-parameter", "error"),
+        Condition("missing-backward", "error"),
+        Condition("zero-before-step", "error", frozenset({"parameter-not-updated"})),
+        Condition("missing-zero-grad", "error", _LOST),
+        Condition("wrong-sign", "error", _LOST),
+        Condition("parameter-not-updated", "error"),
+        Condition("retained-graph", "warning"),
+        Condition("non-finite-input", "error", _LOST),
+        Condition("label-range", "error"),
+        Condition("broadcast-loss", "error"),
+        Condition("softmax-wrong-axis", "error", frozenset({"wrong-loss"})),
+        Condition("double-softmax", "warning", frozenset({"activated-logits"})),
+        Condition("wrong-loss", "warning"),
+        Condition("activated-logits", "warning"),
+        Condition("no-activation", "warning"),
+        Condition("symmetric-start", "error"),
+        Condition("wrong-gradient", "error", _LOST),
+        Condition("reset-seed", "warning", frozenset({"same-batch", "too-few-units"})),
+        Condition("same-batch", "error"),
+        Condition("log-of-zero", "error"),
+        Condition("non-finite", "error"),
+        Condition("wrong-metric", "warning"),
+        Condition("leakage", "warning"),
+        Condition("labels-misaligned", "error"),
+        Condition("sum-loss", "warning", _LOST),
+        Condition("unscaled-inputs", "warning", _LOST),
+        Condition("not-shuffled", "warning", frozenset({"class-imbalance"})),
+        Condition("exploding-gradient", "error", _LOST),
+        Condition("vanishing-gradient", "error"),
+        Condition("start-too-large", "warning", _LOST),
+        Condition("saturated-units", "warning"),
+        Condition("dead-units", "warning"),
+        Condition("start-too-small", "warning"),
+        Condition("learning-rate-too-high", "error", _LOST),
+        Condition("learning-rate-too-low", "warning", frozenset({"stopped-early"})),
+        Condition("too-few-units", "warning"),
+        Condition("class-imbalance", "warning", frozenset({"labels-misaligned"})),
+        Condition("overfitting", "warning"),
+        Condition("stopped-early", "note"),
+        Condition("label-errors", "note"),
+        Condition("constant-feature", "note"),
+        Condition("duplicate-feature", "note"),
+    )
+
+
+CONDITIONS: dict[str, Condition] = {row.id: row for row in _rows()}
 
 
 def severity_of(sign: Sign) -> Severity:

@@ -9,7 +9,9 @@ from typing import Literal, TypeAlias
 
 from descenso.doctor.conditions import CONDITIONS, severity_of
 from descenso.doctor.interventions import Intervention
+from descenso.doctor.mends import mend
 from descenso.doctor.problems import Finding
+from descenso.doctor.reasons import why
 from descenso.doctor.record import LossPoint, Record, Sign, Suspicion
 
 Rerun: TypeAlias = Callable[[Intervention, int], Record | None]
@@ -173,12 +175,11 @@ def _found(signs: list[Sign], harmless: set[str]) -> tuple[Finding, ...]:
 
 
 def _finding(sign: Sign, harmless: set[str]) -> Finding:
-    condition = CONDITIONS[sign.id]
     return Finding(
         sign.id,
         "note" if sign.id in harmless else severity_of(sign),
-        condition.why(sign),
-        condition.fix(sign),
+        why(sign),
+        mend(sign),
         sign.evidence,
         sign.place.file if sign.place else None,
         sign.place.line if sign.place else None,

@@ -66,12 +66,19 @@ class HandCheck(Check):
             cosine = float(
                 -(change.double() * slope).sum() / (change.double().norm() * slope.norm())
             )
-            signs = torch.equal(change.sign(), -slope.sign().to(change.dtype))
+            signs = self._is_a_step_of_signs(change, slope)
             if cosine < ALIGNED and not signs and float(slope.norm()) > 0:
                 evidence = {"cosine": cosine, "shape": list(change.shape)}
                 name = self.training.name_of(self._targets[key])
                 self._sign = Sign("wrong-gradient", evidence, place_of(self._sites[key]), name, 1)
                 return
+
+    @staticmethod
+    def _is_a_step_of_signs(change: Tensor, slope: Tensor) -> bool:
+        """Whether every entry moves as far, as in the first step of Adam: no multiple of it."""
+        sizes = change.abs()
+        alike = float(sizes.max()) <= 1.05 * float(sizes.min())
+        return alike and torch.equal(change.sign(), -slope.sign().to(change.dtype))
 
     def _downstream(self, ops: list[Op]) -> list[Op]:
         """The operations that what is trained flows into."""

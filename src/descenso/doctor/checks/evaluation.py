@@ -15,8 +15,8 @@ from descenso.doctor.observing.calls import LOSS_FUNCTIONS, MATRIX_PRODUCTS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
 from descenso.doctor.observing.reading import before_views, loss_call, ops_behind
-from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.rows import row_bytes
+from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
 

@@ -226,6 +226,8 @@ class LeafCheck(Check):
 
     def _never_backward(self) -> Iterable[Sign]:
         training = self.training
+        if training.gradients_given:
+            return
         if training.passes or not (training.optimizer_steps or self._wanted):
             return
         if training.last_loss is None or training.last_loss[1] is None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from statistics import fmean
 from collections import deque
 from collections.abc import Iterable
+from statistics import fmean
 
 from torch import Tensor
 

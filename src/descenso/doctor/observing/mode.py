@@ -80,6 +80,8 @@ class Mode(TorchFunctionMode):
     def _set_gradient(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
     ) -> Any:
+        if len(args) > 1 and args[1] is not None and is_theirs(f.f_code):
+            self.training.gradients_given = True
         if self.training.close:
             self.training.tell("gradient_set", args[0], their_site(f))
         return func(*args, **kwargs)

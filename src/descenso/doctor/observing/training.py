@@ -49,6 +49,7 @@ class Training:
     learning_rate: float | None = None
     rate_site: Site | None = None
     by_hand: bool = False
+    gradients_given: bool = False
     held_out: bool = False
     evaluating: bool = False
     close: bool = True
