@@ -16,6 +16,7 @@ CRASHES = {
     "ModuleNotFoundError: No module named 'foo.bar'": "Install it with: pip install foo",
     "ModuleNotFoundError: No module named 'sklearn'": "Install it with: pip install scikit-learn",
     "ModuleNotFoundError: No module named 'google.colab'": "only in Colab",
+    "ModuleNotFoundError: No module named 'google'": "only in Colab",
     "FileNotFoundError: [Errno 2] No such file or directory: 'data/x.csv'": "'data/x.csv'",
 }
 

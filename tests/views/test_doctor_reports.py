@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import re
@@ -9,6 +10,8 @@ import pytest
 from tests.doctor.visits import CRASH, finding, visit
 from tests.views.sarif_schema import SARIF
 
+from descenso.doctor.judgement import Judgement
+from descenso.doctor.record import Record
 from descenso.language import speaking
 from descenso.views.doctor_page import doctor_page
 from descenso.views.doctor_sarif import doctor_sarif
@@ -124,15 +127,17 @@ def test_the_page_is_one_file_with_the_curves_and_the_evidence(tmp_path):
     assert "<dt><code>ratio</code></dt><dd>nan</dd>" in page
 
 
-def test_a_page_without_a_training_has_no_picture(tmp_path):
+def test_without_a_training_nothing_is_drawn_and_nothing_counts_as_checked(tmp_path):
     seen = visit(tmp_path, status="no-training")
-    bare = seen.judgement.record.__class__()
-    page = doctor_page(
-        seen.__class__(seen.source, seen.outcome, seen.judgement.__class__(
-            "no-training", (), (), (), (), bare), 1, 1.0)
-    )  # fmt: skip
+    judgement = Judgement("no-training", (), (), ("wrong-sign",), (), Record())
+    seen = dataclasses.replace(seen, judgement=judgement)
+    text, page = doctor_text(seen, 80), doctor_page(seen)
     assert "data:image" not in page
-    assert "no training seen" in page
+    assert seen.to_json()["checked"] == []
+    for report in (text, page):
+        assert "no training seen" in report
+        assert "Nothing was checked" in report
+        assert "wrong-sign" not in report
 
 
 @pytest.mark.parametrize("name", ["train.py", "lesson.ipynb", "mi año.py"])

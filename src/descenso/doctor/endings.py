@@ -60,7 +60,7 @@ def _took_too_much(_found: re.Match[str]) -> str:
 
 def _misses_module(found: re.Match[str]) -> str:
     module = found[1]
-    if module.startswith("google.colab"):
+    if module in ("google", "google.colab"):
         return translate(
             "It imports google.colab, which is there only in Colab. Take those lines out, and read "
             "the data from the disk."

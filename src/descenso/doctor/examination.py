@@ -46,6 +46,12 @@ class Examination:
         return self.judgement.findings
 
     @property
+    def checked(self) -> tuple[str, ...]:
+        """Ids that were looked for: none where there was nothing to look at."""
+        record = self.judgement.record
+        return self.judgement.checked if record.steps_seen or record.parameters else ()
+
+    @property
     def is_well(self) -> bool:
         """Whether there is no error, no warning, and no crash."""
         serious = any(finding.severity != "note" for finding in self.findings)
@@ -88,7 +94,7 @@ class Examination:
             "steps_seen": record.steps_seen,
             "parameters": [self._parameter(one) for one in record.parameters],
             "findings": [self._finding(one) for one in self.findings],
-            "checked": list(self.judgement.checked),
+            "checked": list(self.checked),
             "not_checked": [{"what": what, "why": why} for what, why in self.judgement.not_checked],
             "losses": [list(point) for point in record.losses],
             "twins": [

@@ -109,14 +109,14 @@ def reason_words(reason: str) -> str:
 
 def checked_words(seen: Examination) -> list[str]:
     """What was looked for, and what could not be looked for: silence is never health."""
-    checked, unchecked = seen.judgement.checked, seen.judgement.not_checked
+    checked, unchecked = seen.checked, seen.judgement.not_checked
     said = []
     if checked:
         said.append(translate("Checked: {names}.").format(names=", ".join(sorted(checked))))
     if unchecked:
         named = ", ".join(f"{what} ({reason_words(why)})" for what, why in unchecked)
         said.append(translate("Not checked: {names}.").format(names=named))
-    return said
+    return said or [translate("Nothing was checked: there was no training to look at.")]
 
 
 def end_words(seen: Examination) -> list[str]:
