@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from descenso.core.sgd import sgd_step
     from descenso.core.training import epochs, steps
     from descenso.data.load import load
+    from descenso.doctor.watch import watch
     from descenso.runs.predict import predict
     from descenso.types import Layer
 
@@ -48,6 +49,7 @@ _HOMES = {
     "explain": ("descenso.api.explaining", "explain"),
     "compare": ("descenso.api.comparing", "compare"),
     "predict": ("descenso.runs.predict", "predict"),
+    "watch": ("descenso.doctor.watch", "watch"),
     "TrainedRun": ("descenso.api.training", "TrainedRun"),
 }
 
@@ -69,6 +71,7 @@ __all__ = [
     "sgd_step",
     "steps",
     "train",
+    "watch",
     "zero_grads",
 ]
 

@@ -110,16 +110,10 @@ def _quoted(
 
 def _mend(fix: str, width: int, indent: int, paint: Paint) -> Iterator[str]:
     """The mend, whose lines of code keep their own spaces."""
-    label = translate("Fix:") + " "
     first, *rest = fix.split("\n")
-    rows = [label + first, *(" " * len(label) + row for row in rest)]
-    for row in rows:
-        folded = (
-            _wrapped(row, width, indent, hanging=len(label))
-            if len(rows) == 1
-            else [" " * indent + row]
-        )
-        yield from (paint("mend", one) for one in folded)
+    rows = _wrapped(f"→ {first}", width, indent, hanging=2)
+    rows += [" " * (indent + 2) + row for row in rest]
+    yield from (paint("mend", row) for row in rows)
 
 
 def _end(seen: Examination, width: int, paint: Paint) -> Iterator[str]:

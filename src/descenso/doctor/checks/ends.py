@@ -17,6 +17,7 @@ STILL_FALLING = 0.12
 """The loss fell by this part from the third quarter of the training to the last."""
 
 FELL_LITTLE = 0.3
+ALMOST_DONE = 0.1
 
 
 class EndCheck(Check):
@@ -32,7 +33,8 @@ class EndCheck(Check):
         last, before = fmean(losses[-quarter:]), fmean(losses[-2 * quarter : -quarter])
         yield from self._narrow(losses[0], last)
         fall = (before - last) / before if before else 0.0
-        if fall >= STILL_FALLING and self.training.updates <= FEW_STEPS:
+        unfinished = fall >= STILL_FALLING and last > ALMOST_DONE * losses[0]
+        if unfinished and self.training.updates <= FEW_STEPS:
             evidence = {"steps": self.training.updates, "last_quarter_fall": fall, "loss": last}
             yield Sign("stopped-early", evidence, place_of(self._loop_line()))
 
