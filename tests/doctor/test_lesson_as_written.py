@@ -56,6 +56,11 @@ def test_it_crashes_and_the_cause_is_at_the_lines_of_w1_and_w2(as_written):
     assert as_written.stopped_at.cell == 6
 
 
+def test_the_mend_is_the_corrected_line(as_written):
+    for one, better in zip(as_written.findings, MENDED.values(), strict=True):
+        assert better in one.fix
+
+
 def test_the_cause_is_read_before_the_crash(as_written):
     text = doctor_text(as_written)
     assert text.index("W1 = 0.1 * torch.randn") < text.index("NoneType")

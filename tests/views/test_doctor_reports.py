@@ -40,7 +40,7 @@ error non-leaf-parameter · W1 · step 1
     │ ‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾‾
   6 │ b1 = torch.zeros(h, requires_grad=True)
       W1 is the result of a multiplication.
-      Fix: W1 = (0.1 * torch.randn(d_in, h)).requires_grad_()
+      → W1 = (0.1 * torch.randn(d_in, h)).requires_grad_()
       It also shows as: vanishing-gradient.
 """
     assert expected in text
@@ -109,7 +109,7 @@ def test_both_languages_say_everything(tmp_path, language):
     assert f'<html lang="{language}">' in page
     if language == "es":
         assert text.startswith("train.py: 1 problema\n")
-        for english in ("problem ", "Fix:", "Checked", "steps", "loss"):
+        for english in ("problem ", "The fix", "Checked", "steps", "loss"):
             assert english not in text
             assert f">{english}" not in page
 
