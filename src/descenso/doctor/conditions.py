@@ -64,9 +64,9 @@ def _rows() -> tuple[Condition, ...]:
         Condition("class-imbalance", "warning", frozenset({"labels-misaligned"})),
         Condition("overfitting", "warning"),
         Condition("stopped-early", "note"),
+        Condition("duplicate-feature", "note"),
         Condition("label-errors", "note"),
         Condition("constant-feature", "note"),
-        Condition("duplicate-feature", "note"),
     )
 
 

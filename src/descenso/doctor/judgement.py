@@ -142,9 +142,9 @@ class _Trial:
         first = self.record.losses[0].loss
         if base is None:
             return first is None or end < first
-        if suspicion.sign.id == "learning-rate-too-low" and first is not None:
-            if first - base > 0.5 * (first - end):
-                return False  # slow, and yet most of the way: no crawling
+        slow = suspicion.sign.id == "learning-rate-too-low" and first is not None
+        if slow and first is not None and first - base > 0.5 * (first - end):
+            return False  # slow, and yet most of the way: no crawling
         return base > 0 and end <= suspicion.gain * base
 
 

@@ -95,15 +95,15 @@ def _not_updated(s: Sign) -> str:
         )
     return _say(
         translate(
-            "{names} got gradients in {passes} backward passes and never changed: the update leaves "
-            "it out."
+            "{names} got gradients in {passes} backward passes and never changed: the update "
+            "leaves it out."
         ),
         s,
         names=", ".join(name for name in s.evidence["parameters"] if name) or s.tensor,
     )
 
 
-def _in_graph(s: Sign) -> str:
+def _in_graph(_sign: Sign) -> str:
     return translate(
         "The update is itself recorded by autograd: a leaf that requires a gradient must not be "
         "changed in place outside of torch.no_grad()."
@@ -279,7 +279,8 @@ REASONS: dict[str, Callable[[Sign], str]] = {
     "detached-parameter": _detached,
     "missing-backward": _plain(
         lambda: translate(
-            "The loss is computed and never meets backward(): there is no gradient in the whole run."
+            "The loss is computed and never meets backward(): there is no gradient in the whole "
+            "run."
         )
     ),
     "zero-before-step": _plain(
@@ -290,9 +291,9 @@ REASONS: dict[str, Callable[[Sign], str]] = {
     ),
     "missing-zero-grad": _plain(
         lambda: translate(
-            "Gradients pile up: nothing clears .grad between the steps, so each update uses the sum "
-            "of all gradients so far. In step {updates} the stored gradient was {stored_norm:.3g} "
-            "long, a fresh one {fresh_norm:.3g}."
+            "Gradients pile up: nothing clears .grad between the steps, so each update uses the "
+            "sum of all gradients so far. In step {updates} the stored gradient was "
+            "{stored_norm:.3g} long, a fresh one {fresh_norm:.3g}."
         )
     ),
     "wrong-sign": _sign,
@@ -313,8 +314,8 @@ REASONS: dict[str, Callable[[Sign], str]] = {
     ),
     "softmax-wrong-axis": _plain(
         lambda: translate(
-            "The softmax runs over the batch: the columns sum to 1 and the rows do not, so each row's "
-            "answer depends on the other rows."
+            "The softmax runs over the batch: the columns sum to 1 and the rows do not, so each "
+            "row's answer depends on the other rows."
         )
     ),
     "double-softmax": _plain(
@@ -378,21 +379,22 @@ REASONS: dict[str, Callable[[Sign], str]] = {
     ),
     "sum-loss": _plain(
         lambda: translate(
-            "The loss is a sum over {rows} rows, not a mean: gradients and steps are {rows} times as "
-            "long, and change with the batch size."
+            "The loss is a sum over {rows} rows, not a mean: gradients and steps are {rows} times "
+            "as long, and change with the batch size."
         )
     ),
     "unscaled-inputs": _plain(
         lambda: translate(
             "The features differ in scale (deviations from {smallest_deviation:.3g} to "
-            "{largest_deviation:.3g}, means up to {largest_mean:.3g}), and the largest sets the pace "
-            "for all."
+            "{largest_deviation:.3g}, means up to {largest_mean:.3g}), and the largest sets the "
+            "pace for all."
         )
     ),
     "not-shuffled": _plain(
         lambda: translate(
-            "The batches come in the order of the labels: {same:.0%} of the rows follow one of their "
-            "like ({expected:.0%} in a random order). Each class is forgotten while the next is seen."
+            "The batches come in the order of the labels: {same:.0%} of the rows follow one of "
+            "their like ({expected:.0%} in a random order). Each class is forgotten while the next "
+            "is seen."
         )
     ),
     "exploding-gradient": _plain(
@@ -421,8 +423,8 @@ REASONS: dict[str, Callable[[Sign], str]] = {
     ),
     "dead-units": _plain(
         lambda: translate(
-            "{silent} of {units} units here are silent on every row seen: no gradient passes through "
-            "them."
+            "{silent} of {units} units here are silent on every row seen: no gradient passes "
+            "through them."
         )
     ),
     "start-too-small": _plain(
@@ -435,8 +437,8 @@ REASONS: dict[str, Callable[[Sign], str]] = {
     "learning-rate-too-low": _too_low,
     "too-few-units": _plain(
         lambda: translate(
-            "All that the rows say has to pass through {units} unit: the loss stays at {loss:.3g} of "
-            "{first_loss:.3g}."
+            "All that the rows say has to pass through {units} unit: the loss stays at {loss:.3g} "
+            "of {first_loss:.3g}."
         )
     ),
     "class-imbalance": _plain(
@@ -453,8 +455,8 @@ REASONS: dict[str, Callable[[Sign], str]] = {
     ),
     "stopped-early": _plain(
         lambda: translate(
-            "After {steps} steps the loss was still falling, by {last_quarter_fall:.0%} in the last "
-            "quarter: it is not finished."
+            "After {steps} steps the loss was still falling, by {last_quarter_fall:.0%} in the "
+            "last quarter: it is not finished."
         )
     ),
     "label-errors": _plain(

@@ -15,6 +15,7 @@ from descenso.doctor.observing.reading import loss_call
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign, Suspicion
+from descenso.doctor.words import Evidence
 
 LOUD_START = 4.0
 """A first loss of this many times the loss of guessing is confidently wrong."""
@@ -90,15 +91,18 @@ class CourseCheck(Check):
             yield Suspicion(
                 Sign("start-too-large", evidence, place_of(origin), None, 1), fit, STUCK
             )
-        if guess is None and self._last() is not None and self._last() >= STUCK * first:
+        reached = self._last()
+        if guess is None and reached is not None and reached >= STUCK * first:
             sizes = [float(w.start.norm()) / w.start.shape[0] ** 0.5 for w in self._matrices()]
             if sizes and max(sizes) < FAINT_START:
                 evidence = {"spread": max(sizes), "guess": first}
                 sign = Sign("start-too-small", evidence, place_of(origin), None, 1)
                 yield Suspicion(sign, fit, HALVED)
-        stuck = guess is not None and self._last() is not None and self._last() >= STUCK * guess
+        last = self._last()
+        stuck = guess is not None and last is not None and last >= STUCK * guess
         if stuck and self._spread is not None and self._spread < FAINT_START:
-            evidence = {"spread": self._spread, "guess": guess}
+            faint: Evidence = {"spread": self._spread, "guess": guess}
+            evidence = faint
             yield Suspicion(
                 Sign("start-too-small", evidence, place_of(origin), None, 1), fit, HALVED
             )

@@ -19,6 +19,7 @@ from descenso.doctor.observing.rows import row_bytes
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
+from descenso.doctor.words import Evidence
 
 MOST_ROWS = 20_000
 CLIMBED = 1.25
@@ -40,6 +41,7 @@ class EvaluationCheck(Check):
         super().__init__(training)
         self._series: defaultdict[Site, list[tuple[int, float]]] = defaultdict(list)
         self._held_out_now = False
+        self._shares: dict[tuple[int, int], float] = {}
         self._leak: Sign | None = None
         self._metric: Sign | None = None
         self._looks: list[tuple[Tensor, Tensor]] = []
@@ -64,10 +66,6 @@ class EvaluationCheck(Check):
                 self._look_for_leak(inputs, rows, share, frame)
         self._held_out_now = share < 0.5
         self.training.held_out = self.training.held_out or share < 0.5
-
-    @property
-    def _shares(self) -> dict[tuple[int, int], float]:
-        return self.__dict__.setdefault("_share_of", {})
 
     def _look_for_leak(self, inputs: Tensor, rows: Tensor, share: float, frame: FrameType) -> None:
         if self._leak is not None or share < 0.05 or len(inputs) >= len(self.training.rows.seen):
@@ -108,7 +106,7 @@ class EvaluationCheck(Check):
             return
         a, b = op.operands
         if a.numel() == b.numel() > 1 and op.out.numel() == a.numel() * b.numel():
-            evidence = {
+            evidence: Evidence = {
                 "problem": "spread",
                 "predictions": list(a.shape),
                 "labels": list(b.shape),
@@ -131,7 +129,7 @@ class EvaluationCheck(Check):
         if counted is None or counted.name not in COMPARISONS or isinstance(divisor, Tensor):
             return
         rows = maker.operands[0].numel()
-        if divisor != rows and divisor != 0:
+        if divisor not in (rows, 0):
             evidence = {"problem": "divisor", "divisor": float(divisor), "rows": rows}
             self._note_metric(op, evidence)
 

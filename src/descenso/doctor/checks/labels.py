@@ -78,7 +78,7 @@ class LabelCheck(Check):
 
     def _between(self, op: Op, target: Tensor) -> None:
         lowest, highest = float(target.min()), float(target.max())
-        if lowest < 0 or highest > 1 and math.isfinite(highest):
+        if lowest < 0 or 1 < highest < math.inf:
             self._note(op, problem="binary", lowest=lowest, highest=highest, classes=2)
 
     def _note(self, op: Op, **evidence: object) -> None:

@@ -190,9 +190,8 @@ class LeafCheck(Check):
                 if maker is not None and not maker[0].is_leaf and not maker[0].retains_grad:
                     tensor = maker[0]
                     if self.training.passes == 0 and self._made_from_leaves(maker[1]):
-                        evidence = {
-                            "operation": maker[1].name, "is_leaf": False, "shape": list(tensor.shape),
-                        }  # fmt: skip
+                        shape = list(tensor.shape)
+                        evidence = {"operation": maker[1].name, "is_leaf": False, "shape": shape}
                         self._add("non-leaf-parameter", maker[1].site, name, evidence)
 
     @staticmethod

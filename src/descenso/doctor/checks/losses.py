@@ -22,6 +22,7 @@ from descenso.doctor.observing.reading import (
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign, Suspicion
+from descenso.doctor.words import Evidence
 
 ENOUGH = 2
 ACTIVATIONS = frozenset(
@@ -203,7 +204,7 @@ class LossCheck(Check):
 
     # -- results ----------------------------------------------------------------------------------
 
-    def _note(self, kind: str, op: Op, evidence: dict[str, object]) -> None:
+    def _note(self, kind: str, op: Op, evidence: Evidence) -> None:
         self._counts[kind] += 1
         if kind not in self._found:
             name = None
@@ -234,7 +235,7 @@ class LossCheck(Check):
 def _meet(a: Tensor, b: Tensor) -> torch.Size | None:
     """The shape in which two tensors meet, None where they do not."""
     try:
-        return torch.broadcast_shapes(a.shape, b.shape)
+        return torch.Size(torch.broadcast_shapes(a.shape, b.shape))
     except RuntimeError:
         return None
 
@@ -246,5 +247,5 @@ def _rows_are_probabilities(scores: Tensor) -> bool:
     return torch.allclose(values.sum(1), torch.ones(()).to(values), atol=1e-4)
 
 
-def _shape(scores: Tensor, **more: object) -> dict[str, object]:
+def _shape(scores: Tensor, **more: object) -> Evidence:
     return {"shape": list(scores.shape), **more}

@@ -12,6 +12,7 @@ from torch import Tensor
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.record import Sign
+from descenso.doctor.words import Evidence
 
 MOST_ROWS = 2000
 NEAREST = 8
@@ -45,13 +46,15 @@ class NeighbourCheck(Check):
         error = math.sqrt(chance * (1 - chance) / len(classes))
         guess = -float((shares[shares > 0] * shares[shares > 0].log()).sum())
         place = place_of(self._changed_last(rows, labels))
+        last = self._last()
         if agreement < chance + max(BY_CHANCE * error, HARDLY * (1 - chance)):
-            if self._last() is not None and self._last() > ALMOST_GUESSING * guess:
-                evidence = {"agreement": agreement, "chance": chance, "loss": self._last()}
+            if last is not None and last > ALMOST_GUESSING * guess:
+                evidence: Evidence = {"agreement": agreement, "chance": chance, "loss": last}
                 yield Sign("labels-misaligned", evidence, place, None, None)
             return
-        alone = (like.sum(1) == 0).nonzero().flatten().tolist()
-        if len(alone) >= 3 and len(alone) <= 0.2 * len(classes) and agreement > 0.6:
+        one_voice = (classes[near] == classes[near[:, :1]]).all(1)
+        alone = ((like.sum(1) == 0) & one_voice).nonzero().flatten().tolist()
+        if 3 <= len(alone) <= 0.2 * len(classes) and agreement > 0.7:
             evidence = {"rows": alone[:20], "count": len(alone), "neighbours": NEAREST}
             yield Sign("label-errors", evidence, place, None, None)
 

@@ -127,6 +127,7 @@ class UnitCheck(Check):
 
 def _share_at_ends(op: Op) -> float:
     """The share of a squashing function's outputs that are within `FLAT` of its ends."""
+    assert op.out is not None
     out = op.out.detach()
     if op.name.startswith("tanh"):
         return float((out.abs() > 1 - FLAT).float().mean())

@@ -14,6 +14,7 @@ from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
+from descenso.doctor.words import Evidence
 
 ENOUGH = 3
 """So many steps have to agree before anything is said about all of them."""
@@ -46,9 +47,9 @@ class UpdateCheck(Check):
     # -- gradients that pile up, or are gone too soon ---------------------------------------------
 
     def op(self, op: Op) -> None:
-        if op.name in ("zero_", "fill_", "mul_", "__imul__", "copy_") and op.args:
-            if any(op.args[0] is kept for kept, _, _ in self._after.values()):
-                self._cleared_at = op.site
+        clears = op.name in ("zero_", "fill_", "mul_", "__imul__", "copy_") and op.args
+        if clears and any(op.args[0] is kept for kept, _, _ in self._after.values()):
+            self._cleared_at = op.site
 
     def gradient_set(self, tensor: Tensor, site: Site | None) -> None:
         if id(tensor) in self._after:
@@ -185,13 +186,11 @@ class UpdateCheck(Check):
     def _gradients_of(self, key: int) -> int:
         return max(self._with_gradient[key], self._unmoved[key])
 
-    def _sign(
-        self, kind: str, evidence: dict[str, object], site: Site | None, key: int | None
-    ) -> Sign:
+    def _sign(self, kind: str, evidence: Evidence, site: Site | None, key: int | None) -> Sign:
         watched = self.training.parameters.get(key) if key is not None else None
         name = watched.name if watched is not None else None
         return Sign(kind, evidence, place_of(site), name or None, 1)
 
 
 def _any(tensor: Tensor) -> bool:
-    return bool((tensor != 0).any())
+    return bool(tensor.any())

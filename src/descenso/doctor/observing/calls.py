@@ -63,27 +63,23 @@ _LOOKS = frozenset(
 )  # fmt: skip
 
 
+_BY_NAME: dict[str, Kind] = {
+    **dict.fromkeys(_LOOKS, Kind.LOOK),
+    **dict.fromkeys(LOSS_FUNCTIONS, Kind.LOSS),
+    **dict.fromkeys(PRODUCTS, Kind.PRODUCT),
+    **dict.fromkeys(("__eq__", "eq"), Kind.COMPARISON),
+    "backward": Kind.BACKWARD,
+    "grad": Kind.GRADIENT,
+}
+
+
 def kind_of(function: Callable[..., Any]) -> Kind:
     """The kind of a function as PyTorch's function mode hands it over."""
     name = getattr(function, "__name__", "")
     if name in ("__get__", "__set__", "__delete__"):
         attribute = getattr(getattr(function, "__self__", None), "__name__", "")
         return _ATTRIBUTES.get((attribute, name), Kind.LOOK)
-    if name in _LOOKS:
-        return Kind.LOOK
-    if name == "backward":
-        return Kind.BACKWARD
-    if name == "grad":
-        return Kind.GRADIENT
-    if name in LOSS_FUNCTIONS:
-        return Kind.LOSS
-    if name in PRODUCTS:
-        return Kind.PRODUCT
-    if name in ("__eq__", "eq"):
-        return Kind.COMPARISON
-    if _changes_in_place(name):
-        return Kind.INPLACE
-    return Kind.OPERATION
+    return _BY_NAME.get(name) or (Kind.INPLACE if _changes_in_place(name) else Kind.OPERATION)
 
 
 def _changes_in_place(name: str) -> bool:

@@ -44,9 +44,9 @@ class Changing:
         """Whether the call is replaced; the arguments to use; the result in place of the call's."""
         if self.kind == "skip-call" and name == self.intervention.value and self._is_target(site):
             return True, args, args[0]
-        if self.kind == "let-gradients-through" and name in ("detach", "data"):
-            if self._is_target(site):
-                return True, args, args[0]
+        through = self.kind == "let-gradients-through" and name in ("detach", "data")
+        if through and self._is_target(site):
+            return True, args, args[0]
         if self.kind == "standardize-inputs" and name in PRODUCTS:
             return False, self._standardized(name, args), None
         if self.kind == "fit-start" and self.training.passes == 0:

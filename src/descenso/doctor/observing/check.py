@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @dataclass(eq=False)
 class Watched:
     """A parameter: a leaf that gradients reach. `start` is its value before its first update;
-    `restarts` counts how often the name came back with that very value."""
+    `restarts` counts how often the name came back with that very value.
+    """
 
     tensor: Tensor
     name: str

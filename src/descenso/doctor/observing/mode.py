@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import weakref
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from descenso.doctor.observing.changing import Changing
     from descenso.doctor.observing.training import Training
 
+
+MOST_ALIASES = 512
 
 MAKES_LEAVES = frozenset({"requires_grad_", "randn", "rand", "zeros", "ones", "full", "tensor"})
 
@@ -66,16 +69,11 @@ class Mode(TorchFunctionMode):
         kind = self._kinds.get(func)
         if kind is None:
             kind = self._kinds[func] = kind_of(func)
-        if (
-            kind is Kind.LOOK
-            or self.in_optimizer
-            or (kind is Kind.PRODUCT and self._is_plain_product())
-            or (kind is Kind.OPERATION and not self._noted())
-        ):
+        if kind is Kind.LOOK or self.in_optimizer or self._means_nothing(kind, args):
             return func(*args, **kwargs) if kwargs else func(*args)
         return self._handlers[kind](func, args, kwargs or {}, sys._getframe(1))
 
-    # -- one handler for each kind ------------------------------------------------------------------
+    # -- one handler for each kind --------------------------------------------------------------
 
     def _set_gradient(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
@@ -105,21 +103,28 @@ class Mode(TorchFunctionMode):
             if name in MAKES_LEAVES and isinstance(result, Tensor) and result.is_leaf:
                 self.training.tape.called_from(result, outermost_site(f))
         if name == "detach" and args and id(args[0]) in self.training.parameters:
-            self._aliases[id(result)] = (weakref.ref(result), args[0])
+            self._alias(result, args[0])
         return result
 
-    def _is_plain_product(self) -> bool:
-        """Whether it is a product of an ordinary step: those of an evaluation are looked at."""
-        return (
-            not self.training.close
-            and self.changing is None
-            and not self.training.rows.collecting
-            and torch.is_grad_enabled()
-        )
+    def _means_nothing(self, kind: Kind, args: tuple[Any, ...]) -> bool:
+        """Whether the call is one of an ordinary step that nobody needs to look at."""
+        training = self.training
+        if training.close or training.evaluating or self.changing is not None:
+            return False
+        if kind is Kind.OPERATION:
+            return True
+        if kind is Kind.INPLACE:
+            key = id(args[0])
+            return not (
+                key in training.parameters or key in self._aliases or isinstance(args[0], list)
+            )
+        if kind is Kind.READ_GRADIENT:
+            return args[0].is_leaf and args[0].grad is not None
+        return kind is Kind.PRODUCT and torch.is_grad_enabled() and not training.rows.collecting
 
     def _collect(self, args: tuple[Any, ...]) -> None:
         """Remember the rows that enter the first layer."""
-        for data, weights in zip(args, args[1:], strict=False):
+        for data, weights in pairwise(args):
             if isinstance(data, Tensor) and isinstance(weights, Tensor) and weights.requires_grad:
                 if not data.requires_grad and data.is_floating_point() and data.ndim >= 2:
                     self.training.rows.note(data)
@@ -143,6 +148,12 @@ class Mode(TorchFunctionMode):
             self.training.evaluating = True
         return self._operation(func, args, kwargs, f)
 
+    def _alias(self, view: Tensor, parameter: Tensor) -> None:
+        """Note that a change of `view` is a change of `parameter`."""
+        if len(self._aliases) > MOST_ALIASES:
+            self._aliases = {k: v for k, v in self._aliases.items() if v[0]() is not None}
+        self._aliases[id(view)] = (weakref.ref(view), parameter)
+
     def _module_line(self, f: FrameType | None) -> Site | None:
         """Where the module whose `forward` called this was made, unless theirs called it."""
         module = None
@@ -158,7 +169,8 @@ class Mode(TorchFunctionMode):
     def _starting(
         self, name: str, site: Site | None, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Op | None:
-        return self.training.safely(self.training.tape.starting, name, site, args, kwargs)
+        op: Op | None = self.training.safely(self.training.tape.starting, name, site, args, kwargs)
+        return op
 
     def _taken(self, op: Op | None, result: Any) -> None:
         if op is None:
@@ -188,7 +200,7 @@ class Mode(TorchFunctionMode):
     def _read_gradient(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
     ) -> Any:
-        gradient = func(*args, **kwargs)
+        gradient = func(*args)
         if (gradient is None or self.training.close) and is_theirs(f.f_code):
             site = (f.f_code.co_filename, f.f_lineno)
             if gradient is not None:
@@ -206,7 +218,7 @@ class Mode(TorchFunctionMode):
                 return result
         data = func(*args, **kwargs)
         if id(args[0]) in self.training.parameters:
-            self._aliases[id(data)] = (weakref.ref(data), args[0])
+            self._alias(data, args[0])
         if self.training.close:
             self._taken(self._starting("data", their_site(f), args, {}), data)
         return data
@@ -221,7 +233,7 @@ class Mode(TorchFunctionMode):
             return (
                 self._operation(func, args, kwargs, f) if self._noted() else func(*args, **kwargs)
             )
-        return self._update(changed, their_site(f), func, args, kwargs)
+        return self._update(changed, f, func, args, kwargs)
 
     def _by_hand(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
@@ -246,19 +258,22 @@ class Mode(TorchFunctionMode):
         changed = [] if same else self._parameters_among(target)
         if not changed:
             return func(*args, **kwargs)
-        return self._update(changed, their_site(f), func, args, kwargs)
+        return self._update(changed, f, func, args, kwargs)
 
     def _update(
         self,
         changed: list[Tensor],
-        site: Any,
+        f: FrameType,
         func: Callable[..., Any],
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> Any:
         if self.training.passes == 0 and not self.training.by_hand:
             return func(*args, **kwargs)  # still making the first values
-        op = None
+        if not self._noted():
+            self.training.updated(changed)
+            return func(*args, **kwargs)
+        op, site = None, their_site(f)
         if self.training.close:
             op = self._starting(getattr(func, "__name__", ""), site, args, kwargs)
         self.training.safely(self.training.update_begins, changed, site, op)
@@ -288,7 +303,7 @@ class Mode(TorchFunctionMode):
             return func(*args, **kwargs)  # a derivative inside the loss, not a step
         return self._pass(func, args, kwargs, f, roots, wanted)
 
-    def _pass(
+    def _pass(  # noqa: PLR0917  # what the mode was called with, and what it is about
         self,
         func: Callable[..., Any],
         args: tuple[Any, ...],
@@ -319,7 +334,7 @@ class Mode(TorchFunctionMode):
                 found.append(alias[1])
         return found
 
-    # -- optimizers, loaders, seeds -----------------------------------------------------------------
+    # -- optimizers, loaders, seeds -------------------------------------------------------------
 
     def optimizer_begins(self, optimizer: Any, args: Any, kwargs: Any) -> None:
         """Before `optimizer.step()`; with a closure, the passes and updates inside are seen."""

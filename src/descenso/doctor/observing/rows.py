@@ -49,7 +49,7 @@ class Rows:
         """A DataLoader handed out `batch`."""
         dataset = getattr(loader, "_dataset", None)
         parts = batch if isinstance(batch, (list, tuple)) else [batch]
-        if not hasattr(dataset, "__len__"):
+        if dataset is None or not hasattr(dataset, "__len__"):
             return
         self._drawn = {
             id(part): (weakref.ref(part), len(dataset))
@@ -112,12 +112,10 @@ class Rows:
             for operand in _flat(op.args):
                 if not operand.requires_grad and operand.ndim and len(operand) == rows:
                     whole = not operand.is_floating_point()
-                    if (whole and op.name in ("__getitem__", "gather")) or op.name in (
-                        "sub",
-                        "mul",
-                    ):
-                        if not (whole and _is_counting(operand)):
-                            return operand, tape.maker(operand)
+                    compared = op.name in ("sub", "mul")
+                    picked = whole and op.name in ("__getitem__", "gather")
+                    if (compared or picked) and not (whole and _is_counting(operand)):
+                        return operand, tape.maker(operand)
         return None, None
 
     def _source(self, tensor: Tensor, maker: Op | None) -> tuple[Tensor | None, int]:

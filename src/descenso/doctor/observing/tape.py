@@ -30,8 +30,9 @@ class Op:
     """One operation that passed: its name, the line of theirs, what went in, what came out.
 
     `operands` are the tensors among its arguments and `makers` the operation that made each, None
-    for a tensor from elsewhere; `made_at` is the line that made the module that called it, `picked_from`
-    how many rows there were where it picked some. After the step only `name`, `site` and the makers' names remain.
+    for a tensor from elsewhere; `made_at` is the line that made the module that called it,
+    `picked_from` how many rows there were where it picked some. After the step only `name`, `site`
+    and the makers' names remain.
     """
 
     __slots__ = (
@@ -39,7 +40,7 @@ class Op:
         "picked_from", "site",
     )  # fmt: skip
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  # one record, made in three places
         self,
         name: str,
         site: Site | None,
@@ -141,6 +142,8 @@ class Tape:
 
     def clear(self) -> None:
         """Let go of all tensors."""
+        if not self.ops:
+            return
         for op in self.ops:
             op.forget()
         self.ops.clear()

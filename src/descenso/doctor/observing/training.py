@@ -19,10 +19,10 @@ from descenso.doctor.observing.rows import Batch, Rows
 from descenso.doctor.observing.tape import Op, Tape
 from descenso.doctor.record import LossPoint, SeenParameter, Sign, Suspicion
 
-CLOSE_LOOKS = 10
+CLOSE_LOOKS = 8
 """So many steps at the start are watched operation by operation."""
 
-SELDOM = 6
+SELDOM = 3
 """After that a step is watched so when the count of steps has grown by this part of itself."""
 
 RECENT = 50
@@ -84,12 +84,14 @@ class Training:
                 c for c in self.checks if getattr(type(c), event) is not getattr(Check, event)
             ]
             self._listeners[event] = listeners
-        for check in tuple(listeners):
-            try:
-                with torch.no_grad():
+        if not listeners:
+            return
+        with torch.no_grad():
+            for check in tuple(listeners):
+                try:
                     getattr(check, event)(*arguments)
-            except Exception as error:  # our mistake must not become theirs
-                self._drop(check, error)
+                except Exception as error:  # our mistake must not become theirs
+                    self._drop(check, error)
 
     def safely(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """What `function` gives, or None where it fails: the script must not notice."""
@@ -234,6 +236,16 @@ class Training:
         self.max_steps = None
         if self._updated:
             self._step_ends()
+
+    def updated(self, tensors: list[Tensor]) -> None:
+        """The same for a step that is not looked at closely."""
+        self._updated = True
+        self._pass_of_update = self.passes
+        for tensor in tensors:
+            watched = self.parameters.get(id(tensor))
+            if watched is not None:
+                watched.updates += 1
+                watched.updated_since_backward = True
 
     def _snapshot(self, given: dict[int, Tensor] | None) -> Gradients:
         values, gradients = {}, {}
