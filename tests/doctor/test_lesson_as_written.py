@@ -56,6 +56,14 @@ def test_it_crashes_and_the_cause_is_at_the_lines_of_w1_and_w2(as_written):
     assert as_written.stopped_at.cell == 6
 
 
+def test_the_parameters_have_the_names_that_the_learner_gave_them(as_written):
+    told = as_written.to_json()["parameters"]
+    assert [(one["name"], one["shape"]) for one in told] == [
+        ("W1", [2, 16]), ("b1", [16]), ("W2", [16, 2]), ("b2", [2]),
+    ]  # fmt: skip
+    assert {one["cell"] for one in told} == {3}
+
+
 def test_the_mend_is_the_corrected_line(as_written):
     for one, better in zip(as_written.findings, MENDED.values(), strict=True):
         assert better in one.fix

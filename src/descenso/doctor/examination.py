@@ -85,6 +85,14 @@ class Examination:
             return None
         return self.source.place(finding.file, finding.line)
 
+    def name_of(self, one: SeenParameter) -> str:
+        """A parameter's name; a leaf that never had one is called as what was made of it there."""
+        if one.name or one.place is None:
+            return one.name
+        there = (one.place.file, one.place.line)
+        names = (found.tensor for found in self.findings if (found.file, found.line) == there)
+        return next(filter(None, names), "")
+
     def to_json(self) -> dict[str, Any]:
         """The document of `descenso doctor --json`."""
         record, at = self.judgement.record, self.stopped_at
@@ -120,7 +128,7 @@ class Examination:
 
     def _parameter(self, one: SeenParameter) -> dict[str, Any]:
         place = self.source.place(one.place.file, one.place.line) if one.place else None
-        return {"name": one.name, "shape": list(one.shape), **_position(place)}
+        return {"name": self.name_of(one), "shape": list(one.shape), **_position(place)}
 
     def _finding(self, one: Finding) -> dict[str, Any]:
         return {

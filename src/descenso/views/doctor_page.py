@@ -112,7 +112,7 @@ def _last(losses: Any) -> str:
 def _parameters(seen: Examination) -> list[str]:
     """`W1 (2×16)` …"""
     return [
-        f"{readable(one.name, 40)} ({'×'.join(map(str, one.shape)) or '1'})"
+        f"{readable(seen.name_of(one), 40)} ({'×'.join(map(str, one.shape)) or '1'})"
         for one in seen.judgement.record.parameters
     ]
 
