@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # scripts as they are
 """Small scripts with one planted fault; the line that is to be named ends in `# <-`."""
 
 from __future__ import annotations

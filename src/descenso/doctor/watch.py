@@ -87,12 +87,14 @@ def watch(
 
     Example:
         >>> import torch
+        >>> w = torch.ones(2, requires_grad=True)
         >>> with watch() as seen:
-        ...     w = 0.1 * torch.ones(2, requires_grad=True)
-        ...     (w ** 2).sum().backward()
-        ...     unreached = w.grad is None
-        >>> [(finding.id, finding.tensor) for finding in seen.findings]
-        [('non-leaf-parameter', 'w')]
+        ...     for _ in range(5):
+        ...         (gradient,) = torch.autograd.grad((w ** 2).sum(), [w])
+        ...         with torch.no_grad():
+        ...             w += 0.1 * gradient
+        >>> [finding.id for finding in seen.findings]
+        ['wrong-sign']
     """
     training = Training(max_steps=max_steps, step_limit=StepLimit)
     training.checks.extend(check(training) for check in CHECKS)

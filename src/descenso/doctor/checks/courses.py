@@ -42,7 +42,6 @@ class CourseCheck(Check):
 
     def __init__(self, training: Training) -> None:
         super().__init__(training)
-        self.guess: float | None = None
         self._spread: float | None = None
         self._scores_at: Site | None = None
         self._scores: Tensor | None = None
@@ -50,13 +49,13 @@ class CourseCheck(Check):
         self._rates: list[float] = []
 
     def loss_value(self, op: Op) -> None:
-        if self.guess is not None or not self.training.close or op.out is None:
+        if self.training.guess is not None or not self.training.close or op.out is None:
             return
         call = loss_call(op)
         if call is None or call.target is None or not call.scores.requires_grad:
             return
         if op.kwargs.get("reduction", "mean") == "mean":
-            self.guess = _loss_of_guessing(op.name, call.scores, call.target)
+            self.training.guess = _loss_of_guessing(op.name, call.scores, call.target)
         self._spread = (
             float(call.scores.detach().float().std(0).mean()) if len(call.scores) > 1 else None
         )
@@ -81,7 +80,7 @@ class CourseCheck(Check):
         yield from self._too_low()
 
     def _start(self) -> Iterable[Suspicion]:
-        first, guess = self.training.first_losses[0], self.guess
+        first, guess = self.training.first_losses[0], self.training.guess
         origin = next(
             (w.origin for w in self.training.parameters.values() if w.start.ndim > 1), None
         )

@@ -6,11 +6,15 @@ import weakref
 from collections.abc import Iterable
 from types import FrameType
 
-import torch
 from torch import Tensor
 
 from descenso.doctor.observing.check import Check
-from descenso.doctor.observing.frames import Site, names_in_sight, place_of
+from descenso.doctor.observing.frames import (
+    Site,
+    is_module_parameter,
+    names_in_sight,
+    place_of,
+)
 from descenso.doctor.observing.tape import LEAVES_TORCH, Op
 from descenso.doctor.observing.training import Training, leaves_of
 from descenso.doctor.record import Sign
@@ -163,7 +167,7 @@ class LeafCheck(Check):
         )
 
     def _without_gradient(self, tensor: Tensor, frame: FrameType) -> None:
-        frozen = isinstance(tensor, torch.nn.Parameter) or id(tensor) in self._frozen  # noqa: TID251
+        frozen = is_module_parameter(tensor) or id(tensor) in self._frozen
         if frozen or not tensor.is_floating_point():
             return
         origin = self.training.tape.origin(tensor)

