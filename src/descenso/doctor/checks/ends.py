@@ -16,8 +16,8 @@ FEW_STEPS = 300
 STILL_FALLING = 0.12
 """The loss fell by this part from the third quarter of the training to the last."""
 
-FELL_LITTLE = 0.3
-ALMOST_DONE = 0.1
+ALMOST_DONE = 0.02
+FELL_SHORT = 0.4
 
 
 class EndCheck(Check):
@@ -41,7 +41,7 @@ class EndCheck(Check):
     def _narrow(self, first: float, last: float) -> Iterable[Sign]:
         matrices = [w for w in self.training.parameters.values() if w.start.ndim == 2]
         rows = self.training.rows.features
-        if len(matrices) < 2 or last < FELL_LITTLE * first or rows is None or rows.ndim != 2:
+        if len(matrices) < 2 or last < FELL_SHORT * first or rows is None or rows.ndim != 2:
             return
         width = rows.shape[1]
         for watched in matrices[:-1]:

@@ -44,6 +44,7 @@ class UnitCheck(Check):
         super().__init__(training)
         self._silent: dict[Site, deque[Tensor]] = {}
         self._stuck: dict[Site, deque[float]] = {}
+        self._at_first: dict[Site, float] = {}  # what a start did, an update did not
         self._norms: deque[list[float]] = deque(maxlen=KEPT)
         self._first_norms: list[float] = []
         self._first_layer: Watched | None = None
@@ -60,10 +61,13 @@ class UnitCheck(Check):
             if op.name in RECTIFIERS:
                 layers[op.where] = number + 1
                 silent = (op.out <= 0).flatten(0, -2).all(0)
+                self._at_first.setdefault(key, float(silent.float().mean()))
                 self._silent.setdefault(key, deque(maxlen=KEPT)).append(silent)
             elif op.name in SQUASHERS:
                 layers[op.where] = number + 1
-                self._stuck.setdefault(key, deque(maxlen=KEPT)).append(_share_at_ends(op))
+                share = _share_at_ends(op)
+                self._at_first.setdefault(key, share)
+                self._stuck.setdefault(key, deque(maxlen=KEPT)).append(share)
 
     def step(self, number: int, moves: list[Move]) -> None:
         matrices = [m for m in moves if m.gradient.ndim >= 2]
@@ -75,11 +79,8 @@ class UnitCheck(Check):
 
     def suspicions(self) -> Iterable[Suspicion]:
         first, last = self.training.first_losses[:1], list(self.training.recent)[-20:]
-        if self.training.guess is not None:
-            first = [min(first[0], self.training.guess)] if first else []
-        if not first or fmean(last) < FELL_LITTLE * first[0]:
-            return
-        yield from self._gradients()
+        if first and fmean(last) >= FELL_LITTLE * first[0]:
+            yield from self._gradients()
         yield from self._saturated()
         yield from self._dead()
 
@@ -105,7 +106,7 @@ class UnitCheck(Check):
     def _saturated(self) -> Iterable[Suspicion]:
         for site, shares in self._stuck.items():
             share = sum(shares) / len(shares)
-            if share >= MANY:
+            if share >= MANY and self._at_first[site] >= MANY:
                 evidence = {"saturated": share}
                 sign = Sign("saturated-units", evidence, place_of(_line(site)))
                 yield Suspicion(sign, (Intervention("fit-start"),), MANY)
@@ -120,7 +121,8 @@ class UnitCheck(Check):
             for mask in masks:
                 silent &= mask
             share = float(silent.float().mean())
-            if share >= MANY and (worst is None or share > worst[0]):
+            born = self._at_first[site] >= MANY / 2
+            if share >= MANY and born and (worst is None or share > worst[0]):
                 evidence = {"silent": int(silent.sum()), "units": silent.numel()}
                 worst = share, Sign("dead-units", evidence, place_of(_line(site)))
         if worst is not None:

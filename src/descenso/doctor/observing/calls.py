@@ -14,6 +14,7 @@ class Kind(Enum):
     OPERATION = auto()
     PRODUCT = auto()
     COMPARISON = auto()
+    LEAF = auto()
     INPLACE = auto()
     LOSS = auto()
     READ_GRADIENT = auto()
@@ -68,6 +69,7 @@ _BY_NAME: dict[str, Kind] = {
     **dict.fromkeys(LOSS_FUNCTIONS, Kind.LOSS),
     **dict.fromkeys(PRODUCTS, Kind.PRODUCT),
     **dict.fromkeys(("__eq__", "eq"), Kind.COMPARISON),
+    "requires_grad_": Kind.LEAF,
     "backward": Kind.BACKWARD,
     "grad": Kind.GRADIENT,
 }

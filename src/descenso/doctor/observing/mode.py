@@ -49,6 +49,7 @@ class Mode(TorchFunctionMode):
             Kind.OPERATION: self._operation,
             Kind.PRODUCT: self._product,
             Kind.COMPARISON: self._comparison,
+            Kind.LEAF: self._operation,
             Kind.INPLACE: self._in_place,
             Kind.LOSS: self._loss,
             Kind.READ_GRADIENT: self._read_gradient,
