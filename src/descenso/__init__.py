@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from descenso.core.sgd import sgd_step
     from descenso.core.training import epochs, steps
     from descenso.data.load import load
+    from descenso.doctor.watch import watch
     from descenso.runs.predict import predict
     from descenso.types import Layer
 
@@ -50,6 +51,7 @@ _HOMES = {
     "compare": ("descenso.api.comparing", "compare"),
     "atlas": ("descenso.api.mapping", "atlas"),
     "predict": ("descenso.runs.predict", "predict"),
+    "watch": ("descenso.doctor.watch", "watch"),
     "TrainedRun": ("descenso.api.training", "TrainedRun"),
 }
 
@@ -72,6 +74,7 @@ __all__ = [
     "sgd_step",
     "steps",
     "train",
+    "watch",
     "zero_grads",
 ]
 
@@ -82,6 +85,13 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'descenso' has no attribute {name!r}")
     module, there = _HOMES[name]
     return getattr(importlib.import_module(module), there)
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """What `%load_ext descenso` calls: from then on a notebook has `%%doctor`."""
+    from descenso.api.magic import register
+
+    register(shell)
 
 
 def __dir__() -> list[str]:

@@ -1,6 +1,7 @@
 """The page as a browser shows it, from disk: complete, quiet, and nothing cut off."""
 
 import pytest
+from tests.doctor.visits import CRASH, SCRIPT, finding, visit
 from tests.views.colours import contrast
 
 from descenso.comparison.changes import read_changes
@@ -13,9 +14,11 @@ from descenso.random import generator
 from descenso.runs.options import TrainOptions
 from descenso.runs.run import new_run, prepare
 from descenso.views.comparison_pictures import comparison_files
+from descenso.views.doctor_page import doctor_page
 from descenso.views.pictures import run_files
 
-NAMES = ("moons", "digits", "hostile", "comparison")
+NAMES = ("moons", "digits", "hostile", "comparison", "doctor")
+PICTURES = {"doctor": 1}
 
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(e => {
   if (!e.innerText || e.closest("svg, pre")) return false;
@@ -56,7 +59,26 @@ def hostile():
     )
 
 
-def make_page(name):
+def doctors_page(folder):
+    """A finding, one with texts of any length, and an end that nothing explains."""
+    long = "w" * 300
+
+    def strange(path):
+        return finding(
+            path, 6, tensor=long, why=long, fix=f"{long}\n  b", evidence={long: [long] * 9}
+        )
+
+    seen = visit(
+        folder, [finding, strange], text=SCRIPT.replace("lr = 0.5", f"lr = '{long}'"),
+        name="entrenar <b>.py", crash=CRASH, end="error", status="crashed", stdout=long.encode(),
+        at=(str(folder / "entrenar <b>.py"), 8),
+    )  # fmt: skip
+    return doctor_page(seen).encode()
+
+
+def make_page(name, folder):
+    if name == "doctor":
+        return doctors_page(folder)
     if name == "comparison":
         changes = read_changes(["lr=0.001,100", "zero-grads=off", "activation=leaky_relu"])
         found = compare_twins(load_toy("clouds", 0), changes, TrainOptions(epochs=4))
@@ -87,7 +109,7 @@ def pages(tmp_path_factory):
         for language in ("en", "es"):
             with speaking(language):
                 paths[name, language] = folder / f"{name}.{language}.html"
-                paths[name, language].write_bytes(make_page(name))
+                paths[name, language].write_bytes(make_page(name, folder))
     return paths
 
 
@@ -107,8 +129,9 @@ def test_opens_from_disk(browser, pages, name, language, width):
             "rgb(255, 255, 255)"
         ), "the style sheet does not apply"
         images = page.evaluate("[...document.images].map(i => i.complete && i.naturalWidth)")
-        assert len(images) == 3
+        assert len(images) == PICTURES.get(name, 3)
         assert all(images)
+        page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true; })")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(CUT_OFF) == []
         assert page.evaluate(OVERLAPPING) == []
@@ -132,11 +155,8 @@ def test_the_policy_stops_what_does_not_belong(browser, pages, tmp_path):
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out(browser, pages, scheme):
-    page = browser.new_page(color_scheme=scheme)
-    page.goto(pages["moons", "en"].as_uri())
-    for selector, ground in (
+GROUNDS = {
+    "moons": (
         ("main p", "body"),
         (".quiet", "body"),
         ("figcaption", "body"),
@@ -145,7 +165,28 @@ def test_text_stands_out(browser, pages, scheme):
         (".chosen", ".chosen"),
         (".pill", ".pill"),
         ("pre", "pre"),
-    ):
+    ),
+    "doctor": (
+        (".why", ".finding"),
+        (".place", ".finding"),
+        (".quoted", ".quoted"),
+        (".quoted .no", ".quoted"),
+        (".mend", ".mend"),
+        (".mend code", ".mend"),
+        (".error .severity", ".error .severity"),
+        (".note h2", ".finding"),
+        ("summary", ".finding"),
+        (".tensors li", ".tensors li"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out(browser, pages, scheme, name):
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(pages[name, "en"].as_uri())
+    for selector, ground in GROUNDS[name]:
         ink = page.evaluate(f"getComputedStyle(document.querySelector('{selector}')).color")
         paper = page.evaluate(
             f"getComputedStyle(document.querySelector('{ground}')).backgroundColor"

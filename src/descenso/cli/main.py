@@ -35,6 +35,7 @@ def _verbs() -> dict[str, str]:
         "explain": translate("Tell one training step line by line, with the run's own numbers."),
         "compare": translate("Train twins that differ in one thing, and say what it changed."),
         "atlas": translate("Train a network for each pair of settings, and map which train."),
+        "doctor": translate("Run a script or notebook, and say what is wrong with its training."),
         "lesson": translate("Write the lesson's notebook, and open it."),
         "exercises": translate("Write the functions to fill in, and check what was written."),
         "predict": translate("Give the class of new rows with a trained network."),

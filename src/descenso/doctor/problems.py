@@ -10,9 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from descenso.doctor.vitals import LayerActivity, Vitals
 from descenso.doctor.words import (
     Evidence,
     fix_clearing,
@@ -27,6 +26,10 @@ from descenso.doctor.words import (
     why_too_high,
     why_too_low,
 )
+
+if TYPE_CHECKING:
+    # Only whoever measures needs PyTorch: a report on a script is written without.
+    from descenso.doctor.vitals import LayerActivity, Vitals
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 
@@ -50,13 +53,22 @@ RISEN = 2.0
 
 
 class Finding(NamedTuple):
-    """A problem that the numbers show, with the numbers."""
+    """A problem that the numbers show, with the numbers.
+
+    `file` and `line` are its place in somebody's script, `tensor` and `step` (from 1) where in the
+    training it showed, `symptoms` what follows from it; all empty where they do not apply.
+    """
 
     id: str
     severity: Severity
     why: str
     fix: str
     evidence: Evidence
+    file: str | None = None
+    line: int | None = None
+    tensor: str | None = None
+    step: int | None = None
+    symptoms: tuple[str, ...] = ()
 
 
 class Decision(NamedTuple):

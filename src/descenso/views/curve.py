@@ -16,11 +16,19 @@ NARROWEST = 14
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
 
-def loss_curve(losses: Sequence[float], *, columns: int, rows: int = 8, plain: bool = False) -> str:
+def loss_curve(
+    losses: Sequence[float],
+    *,
+    columns: int,
+    rows: int = 8,
+    plain: bool = False,
+    axis: tuple[str, str, str] | None = None,
+) -> str:
     """Losses of epochs 1, 2, … as lines of text, at most `columns` wide and `rows` + 2 high.
 
     The scale is logarithmic beyond two powers of ten, and then says so. Losses that are not finite
-    leave a gap. With `plain` every character is ASCII.
+    leave a gap. With `plain` every character is ASCII. `axis` is what stands beneath, for losses
+    that are not of epochs: the first place, the name, the last place.
     """
     finite = [loss for loss in losses if math.isfinite(loss)]
     if not finite:
@@ -37,7 +45,7 @@ def loss_curve(losses: Sequence[float], *, columns: int, rows: int = 8, plain: b
     title = translate("loss (logarithmic)") if logarithmic else translate("loss")
     lines = [_ascii(title, plain)[: max(columns, NARROWEST)]]
     lines += [f"{label:>{margin}}{side}{row}" for label, row in zip(labels, drawn, strict=True)]
-    lines.append(_foot(len(losses), margin, width, plain))
+    lines.append(_foot(axis or _epochs(len(losses)), margin, width, plain))
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -130,9 +138,13 @@ def _braille_rows(dots: list[list[bool]]) -> list[str]:
     return lines
 
 
-def _foot(epochs: int, margin: int, width: int, plain: bool) -> str:
-    """The x axis: its first and last epoch, and its name where there is room."""
-    first, last, name = "1", str(epochs) if epochs > 1 else "", _ascii(translate("epoch"), plain)
+def _epochs(count: int) -> tuple[str, str, str]:
+    return "1", translate("epoch"), str(count) if count > 1 else ""
+
+
+def _foot(axis: tuple[str, str, str], margin: int, width: int, plain: bool) -> str:
+    """The x axis: its first and last place, and its name where there is room."""
+    first, name, last = axis[0], _ascii(axis[1], plain), axis[2]
     room = width - len(first) - len(last)
     middle = name.center(room) if room >= len(name) + 2 else " " * max(room, 1)
     return " " * (margin + 1) + first + middle + last

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TextIO
 
 from torch import Tensor
@@ -23,6 +22,7 @@ from descenso.views.explanation_words import (
     part_title,
     summary,
 )
+from descenso.views.paint import Paint, painter
 from descenso.views.terminal import can_print
 
 SIGNS = "Σₖₙᵢ·←−→…ᵀ×≈‖ηβλΦφσ²₀₁≠—ₘ"
@@ -43,14 +43,12 @@ MOST_FORMULA_ROWS = 8
 STYLES = {"title": "1;36", "code": "1", "value": "1;33", "quiet": "2"}
 """The terminal's codes (ECMA-48) for each kind of text."""
 
-Paint = Callable[[str, str], str]
-
 
 def explanation_text(
     explanation: Explanation, columns: int = 80, *, stream: TextIO | None = None
 ) -> str:
     """The whole step for a terminal of so many columns; coloured only where `stream` is one."""
-    paint = _painter(stream)
+    paint = painter(stream, STYLES)
     width = max(40, columns)
     rows = [*_head(explanation, width, paint)]
     part = ""
@@ -68,18 +66,6 @@ def explanation_text(
     if stream is not None and not can_print(SIGNS, stream):
         text = text.translate(str.maketrans(ASCII))
     return text
-
-
-def _painter(stream: TextIO | None) -> Paint:
-    colours = (
-        stream is not None
-        and stream.isatty()
-        and not os.environ.get("NO_COLOR")
-        and os.environ.get("TERM") != "dumb"
-    )
-    if not colours:
-        return lambda _style, text: text
-    return lambda style, text: f"\x1b[{STYLES[style]}m{text}\x1b[0m"
 
 
 def _head(explanation: Explanation, width: int, paint: Paint) -> Iterator[str]:

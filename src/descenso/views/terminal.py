@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
-from descenso.core.records import Epoch, Step
 from descenso.language import translate
 from descenso.language.readable import readable
 from descenso.views.bar import LiveBar
@@ -15,6 +14,8 @@ from descenso.views.table import text_table
 
 if TYPE_CHECKING:
     from rich.progress import ProgressColumn
+
+    from descenso.core.records import Epoch, Step
 
 __all__ = ["LiveProgress", "can_print", "epoch_line", "is_shown", "loss_curve", "runs_table"]
 

@@ -7,7 +7,6 @@ away, so does this, and the worker with it.
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import select
@@ -18,19 +17,17 @@ from pathlib import Path
 
 import torch
 
-from descenso.lesson.exercises.processes import end_group
 from descenso.lesson.exercises.worker import work
+from descenso.processes import LEFT, adopt_orphans, end_group, end_orphans, peek
 
 PAUSE = 0.002
 """Seconds between two looks at the worker."""
-BECOME_SUBREAPER = 36
-"""`PR_SET_CHILD_SUBREAPER` of Linux: what a worker leaves behind becomes this process's child."""
 
 
 def serve(control: socket.socket) -> None:
     """Do jobs until whoever asks for them hangs up."""
     torch.set_num_threads(1)  # no threads: only a process without them can be forked safely
-    _adopt_orphans()
+    adopt_orphans()
     _answer(control, {"ready": True})
     while True:
         message, pipes, _, _ = socket.recv_fds(control, 65_536, 1)
@@ -61,62 +58,22 @@ def _await(worker: int, control: socket.socket, seconds: float) -> tuple[int, bo
     """How the worker ended (as `os.waitpid` tells it), and whether its time had run out."""
     deadline = time.monotonic() + seconds
     late = gone = False
-    status = _status(worker)
+    status = peek(worker)
     while status is None:
         late = time.monotonic() > deadline
         # Nobody writes while a job is being done: if there is something, it is the end.
         gone = bool(select.select([control], [], [], PAUSE)[0])
         if late or gone:
             break
-        status = _status(worker)
+        status = peek(worker)
     end_group(worker)
     if status in (None, LEFT):
         _, status = os.waitpid(worker, 0)
-    _end_orphans()
+    end_orphans()
     if gone:
         raise SystemExit(0)
     assert status is not None, "it was waited for"
     return status, late
-
-
-LEFT = -1
-"""The worker has ended, and its status is still to be fetched."""
-
-
-def _status(worker: int) -> int | None:
-    """None while the worker runs.
-
-    Where the system can look without fetching, the worker's number stays taken until its group has
-    been ended, so that no other process can be meant by it.
-    """
-    if hasattr(os, "waitid"):
-        ended = os.waitid(os.P_PID, worker, os.WEXITED | os.WNOWAIT | os.WNOHANG)
-        return None if ended is None else LEFT
-    number, status = os.waitpid(worker, os.WNOHANG)
-    return status if number else None
-
-
-def _adopt_orphans() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(BECOME_SUBREAPER, 1, 0, 0, 0)
-
-
-def _end_orphans() -> None:
-    """End what the worker left behind in groups of its own, as far as this system tells."""
-    for _ in range(100):
-        orphans = _children()
-        if not orphans:
-            return
-        for orphan in orphans:
-            end_group(orphan)
-            os.waitpid(orphan, 0)
-
-
-def _children() -> list[int]:
-    try:
-        return [int(word) for word in Path("/proc/thread-self/children").read_text().split()]
-    except (OSError, ValueError):
-        return []
 
 
 def _answer(control: socket.socket, answer: dict[str, object]) -> None:

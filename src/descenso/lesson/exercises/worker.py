@@ -24,6 +24,7 @@ from descenso.lesson.exercises.processes import JOB
 from descenso.lesson.exercises.reading import Source, read_source
 from descenso.lesson.exercises.right import RIGHT
 from descenso.lesson.exercises.witness import Witness
+from descenso.processes import address_space, bound
 
 MODULE = "exercise"
 PACKAGE = "descenso"
@@ -76,28 +77,9 @@ def _fence(folder: Path, seconds: float) -> None:
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_CPU, cpu),
         (resource.RLIMIT_FSIZE, MOST_WRITTEN),
-        (resource.RLIMIT_AS, _address_space() + MOST_MEMORY),
+        (resource.RLIMIT_AS, address_space() + MOST_MEMORY),
     ):
-        _bound(kind, most)
-
-
-def _bound(kind: int, most: int) -> None:
-    """Lower a limit, where the system has it and does not set a lower one itself."""
-    _, hard = resource.getrlimit(kind)
-    if hard == resource.RLIM_INFINITY or most < hard:
-        try:
-            resource.setrlimit(kind, (most, most))
-        except (OSError, ValueError):
-            return
-
-
-def _address_space() -> int:
-    """Bytes of address space in use; on systems that do not tell, far more than is needed."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except OSError:
-        return 2**40
-    return pages * os.sysconf("SC_PAGE_SIZE")
+        bound(kind, most)
 
 
 class _Hidden(importlib.abc.MetaPathFinder):

@@ -14,7 +14,6 @@ import os
 import secrets
 import select
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -27,7 +26,8 @@ from typing import TYPE_CHECKING, Any
 
 from descenso.errors import RunError
 from descenso.language import translate
-from descenso.lesson.exercises.processes import JOB, end_group
+from descenso.lesson.exercises.processes import JOB
+from descenso.processes import end_group, signal_name
 
 if TYPE_CHECKING:
     from descenso.lesson.exercises.cases import Case
@@ -258,7 +258,5 @@ def _tell_end(outcome: Outcome, status: int) -> None:
     code = os.waitstatus_to_exitcode(status)
     if code >= 0:
         outcome.exit_code = code
-    elif -code in {known.value for known in signal.Signals}:
-        outcome.signal = signal.Signals(-code).name
     else:
-        outcome.signal = str(-code)
+        outcome.signal = signal_name(-code)

@@ -1,0 +1,1 @@
+"""The doctor on whole programs: some with one known fault, some healthy."""

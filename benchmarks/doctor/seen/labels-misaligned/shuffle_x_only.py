@@ -1,0 +1,16 @@
+import torch
+import torch.nn.functional as F
+torch.manual_seed(0)
+X = torch.cat([torch.randn(150, 2) + 1.5, torch.randn(150, 2) - 1.5])
+y = torch.arange(2).repeat_interleave(150)
+X = X[torch.randperm(300)]
+W1 = (0.5 * torch.randn(2, 16)).requires_grad_(); b1 = torch.zeros(16, requires_grad=True)
+W2 = (0.3 * torch.randn(16, 2)).requires_grad_(); b2 = torch.zeros(2, requires_grad=True)
+for epoch in range(40):
+    for i in torch.randperm(300).split(30):
+        loss = F.cross_entropy(F.relu(X[i] @ W1 + b1) @ W2 + b2, y[i])
+        for p in (W1, b1, W2, b2): p.grad = None
+        loss.backward()
+        with torch.no_grad():
+            for p in (W1, b1, W2, b2): p -= 0.1 * p.grad
+print(F.cross_entropy(F.relu(X @ W1 + b1) @ W2 + b2, y).item())

@@ -1,0 +1,141 @@
+"""Which rows each step sees: always the same, in the order of the labels, or drawn anew alike."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+
+import torch
+from torch import Tensor
+
+from descenso.doctor.interventions import Intervention
+from descenso.doctor.observing.check import Check
+from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.reading import loss_call
+from descenso.doctor.observing.tape import PICKS, Op
+from descenso.doctor.observing.training import Training
+from descenso.doctor.record import Sign, Suspicion
+
+ENOUGH = 8
+MOST_LABELS = 2000
+SORTED = 0.85
+"""So often does a row in a sorted set have the label of the row before."""
+
+SMALL_PART = 0.5
+"""A batch of at most this part of its set is expected to change."""
+
+
+class BatchCheck(Check):
+    """Compares batches by content, and reads the order of the labels that the loss is given."""
+
+    ids = ("same-batch", "not-shuffled", "reset-seed")
+
+    def __init__(self, training: Training) -> None:
+        super().__init__(training)
+        self._contents: Counter[bytes] = Counter()
+        self._site: Site | None = None
+        self._rows = 0
+        self._picked_from = 0
+        self._order: list[float] = []
+        self._batches = 0
+        self._seeds: dict[tuple[Site | None, int], list[dict[int, int]]] = {}
+        self._first_seed_pass: dict[tuple[Site | None, int], int] = {}
+
+    def before_backward(self, root: Tensor | None, site: Site | None) -> None:
+        batch = self.training.batch
+        if batch is None:
+            return
+        if len(self._contents) < 20:
+            self._contents[_digest(batch.inputs)] += 1
+        maker = self.training.tape.maker(batch.inputs)
+        self._site = maker.site if maker is not None and maker.name in PICKS else batch.site
+        self._rows = len(batch.inputs)
+        self._picked_from = max(self._picked_from, batch.picked_from)
+        if batch.labels is not None and not self._given_by_loss:
+            self._note_order(batch.labels)
+
+    _given_by_loss = False
+
+    def loss(self, op: Op) -> None:
+        if len(self._order) >= MOST_LABELS or not torch.is_grad_enabled():
+            return
+        call = loss_call(op)
+        if call is not None and call.target is not None and call.scores.requires_grad:
+            self._given_by_loss = True
+            self._note_order(call.target)
+
+    def _note_order(self, labels: Tensor) -> None:
+        if labels.ndim == 2 and labels.shape[1] > 1:
+            labels = labels.argmax(1)
+        if labels.ndim in (1, 2) and len(self._order) < MOST_LABELS:
+            self._order.extend(labels.detach().flatten().tolist())
+            self._batches += 1
+
+    def seeded(self, seed: int, site: Site | None) -> None:
+        if self.training.passes == 0:
+            return
+        trained = {key: w.updates for key, w in self.training.parameters.items() if w.updates}
+        calls = self._seeds.setdefault((site, seed), [])
+        if len(calls) < 50 and (not calls or calls[-1] != trained):
+            calls.append(trained)
+
+    # -- what it means ----------------------------------------------------------------------------
+
+    def signs(self) -> Iterable[Sign]:
+        yield from self._seeded_again()
+        yield from self._started_again()
+        looks = sum(self._contents.values())
+        if looks < ENOUGH or len(self._contents) > 1 or self.training.held_out:
+            return
+        if 0 < self._rows <= SMALL_PART * self._picked_from:
+            evidence = {"rows": self._rows, "of": self._picked_from, "steps": looks}
+            yield Sign("same-batch", evidence, place_of(self._site), None, 2)
+
+    def _seeded_again(self) -> Iterable[Sign]:
+        for (site, seed), calls in self._seeds.items():
+            same = sum(bool(set(before) & set(after)) for before, after in pairwise(calls))
+            if same >= 2:
+                evidence = {"seed": seed, "times": len(calls), "start": False}
+                yield Sign("reset-seed", evidence, place_of(site), None, None)
+                return
+
+    def _started_again(self) -> Iterable[Sign]:
+        again = [w for w in self.training.parameters.values() if w.restarts >= 5]
+        if again:
+            evidence = {"seed": None, "times": again[0].restarts, "start": True}
+            yield Sign(
+                "reset-seed", evidence, place_of(again[0].restarted_at), again[0].name or None
+            )
+
+    def suspicions(self) -> Iterable[Suspicion]:
+        labels = torch.tensor(self._order)
+        if self._batches < 4 or len(labels) < 20 or len(self._contents) < 2:
+            return
+        if self._rows > SMALL_PART * self._picked_from > 0:
+            return
+        same, expected = _same_as_before(labels)
+        if same >= SORTED and expected <= 0.75:
+            period = -(-self._picked_from // self._rows) if self._rows else 0
+            evidence = {"same": same, "expected": expected, "period": period}
+            sign = Sign("not-shuffled", evidence, place_of(self._site), None, 1)
+            yield Suspicion(sign, (Intervention("shuffle-rows"),), 0.75)
+
+
+def _same_as_before(labels: Tensor) -> tuple[float, float]:
+    """How often a label follows its like, and how often it would in a random order.
+
+    For labels that are no classes, the correlation of neighbours takes the place of the first.
+    """
+    values, counts = labels.unique(return_counts=True)
+    if len(values) <= 50:
+        share = counts / counts.sum()
+        return float((labels[1:] == labels[:-1]).float().mean()), float(share.square().sum())
+    centred = labels - labels.mean()
+    return float((centred[1:] * centred[:-1]).mean() / centred.square().mean()), 0.0
+
+
+def _digest(tensor: Tensor) -> bytes:
+    data = tensor.detach().cpu().contiguous()
+    return hashlib.blake2b(data.flatten()[:20_000].numpy().tobytes(), digest_size=8).digest()

@@ -1,0 +1,175 @@
+"""The course of the loss: a rate that is too high or too low, a start far from guessing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from statistics import fmean
+
+from torch import Tensor
+
+from descenso.doctor.interventions import Intervention
+from descenso.doctor.observing.check import Check, Move, Watched
+from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.reading import loss_call
+from descenso.doctor.observing.tape import Op
+from descenso.doctor.observing.training import Training
+from descenso.doctor.record import Sign, Suspicion
+from descenso.doctor.words import Evidence
+
+LOUD_START = 4.0
+"""A first loss of this many times the loss of guessing is confidently wrong."""
+
+FAINT_START = 0.05
+"""Scores that differ by less than this over the rows: the network hardly sees its input."""
+
+STUCK = 0.8
+"""Recent losses this near to guessing: nothing has been learnt."""
+
+HALVED = 0.5
+"""A twin confirms a cause if taking it away at least halves the loss that was reached."""
+
+FELL_LITTLE = 0.3
+"""A last loss above this part of the first leaves something to explain."""
+
+
+class CourseCheck(Check):
+    """Reads the loss curve, the first scores, and how far each update went."""
+
+    ids = (
+        "learning-rate-too-high", "learning-rate-too-low", "start-too-large", "start-too-small",
+    )  # fmt: skip
+
+    def __init__(self, training: Training) -> None:
+        super().__init__(training)
+        self._spread: float | None = None
+        self._scores_at: Site | None = None
+        self._scores: Tensor | None = None
+        self._ratios: list[float] = []
+        self._rates: list[float] = []
+
+    def loss_value(self, op: Op) -> None:
+        if self.training.guess is not None or not self.training.close or op.out is None:
+            return
+        call = loss_call(op)
+        if call is None or call.target is None or not call.scores.requires_grad:
+            return
+        if op.kwargs.get("reduction", "mean") == "mean":
+            self.training.guess = _loss_of_guessing(op.name, call.scores, call.target)
+        self._spread = (
+            float(call.scores.detach().float().std(0).mean()) if len(call.scores) > 1 else None
+        )
+        self._scores_at = op.site
+
+    def step(self, number: int, moves: list[Move]) -> None:
+        length = math.sqrt(sum(float(m.watched.tensor.detach().square().sum()) for m in moves))
+        change = math.sqrt(sum(float(m.change.square().sum()) for m in moves))
+        slope = math.sqrt(sum(float(m.gradient.square().sum()) for m in moves))
+        if length and math.isfinite(change):
+            self._ratios.append(change / length)
+        if slope and math.isfinite(change):
+            self._rates.append(change / slope)
+
+    # -- what may be wrong ------------------------------------------------------------------------
+
+    def suspicions(self) -> Iterable[Suspicion]:
+        if self.training.updates < 5 or not self.training.first_losses:
+            return
+        yield from self._start()
+        yield from self._too_high()
+        yield from self._too_low()
+
+    def _start(self) -> Iterable[Suspicion]:
+        first, guess = self.training.first_losses[0], self.training.guess
+        origin = next(
+            (w.origin for w in self.training.parameters.values() if w.start.ndim > 1), None
+        )
+        fit = (Intervention("fit-start"),)
+        if guess and (not math.isfinite(first) or first > LOUD_START * guess):
+            evidence = {"first_loss": first, "guess": guess}
+            yield Suspicion(
+                Sign("start-too-large", evidence, place_of(origin), None, 1), fit, STUCK
+            )
+        reached = self._last()
+        if guess is None and reached is not None and reached >= STUCK * first:
+            sizes = [float(w.start.norm()) / w.start.shape[0] ** 0.5 for w in self._matrices()]
+            if sizes and max(sizes) < FAINT_START:
+                evidence = {"spread": max(sizes), "guess": first}
+                sign = Sign("start-too-small", evidence, place_of(origin), None, 1)
+                yield Suspicion(sign, fit, HALVED)
+        last = self._last()
+        stuck = guess is not None and last is not None and last >= STUCK * guess
+        if stuck and self._spread is not None and self._spread < FAINT_START:
+            faint: Evidence = {"spread": self._spread, "guess": guess}
+            evidence = faint
+            yield Suspicion(
+                Sign("start-too-small", evidence, place_of(origin), None, 1), fit, HALVED
+            )
+
+    def _matrices(self) -> list[Watched]:
+        return [w for w in self.training.parameters.values() if w.start.ndim == 2]
+
+    def _too_high(self) -> Iterable[Suspicion]:
+        first, last = self.training.first_losses[0], self._last()
+        if last is not None and last <= FELL_LITTLE * first:
+            return
+        evidence = {
+            **self._rate(),
+            "first_loss": first,
+            "loss": last,
+            "highest_loss": self._highest(),
+            "non_finite_step": self.training.non_finite_step,
+        }
+        place = place_of(self.training.rate_site or self.training.last_update)
+        sign = Sign("learning-rate-too-high", evidence, place)
+        slower = tuple(Intervention("scale-updates", value=part) for part in (0.1, 0.01))
+        yield Suspicion(sign, slower, HALVED)
+
+    def _too_low(self) -> Iterable[Suspicion]:
+        first, last, fall = self.training.first_losses[0], self._last(), self._fall()
+        if last is None or last <= FELL_LITTLE * first or fall is None or fall <= 0:
+            return
+        evidence = {
+            **self._rate(),
+            "first_loss": first,
+            "loss": last,
+            "last_quarter_fall": fall,
+            "update_ratio": fmean(self._ratios) if self._ratios else None,
+        }
+        place = place_of(self.training.rate_site or self.training.last_update)
+        faster = tuple(Intervention("scale-updates", value=factor) for factor in (10.0, 100.0))
+        yield Suspicion(Sign("learning-rate-too-low", evidence, place), faster, HALVED)
+
+    def _rate(self) -> dict[str, float | None]:
+        given = self.training.learning_rate
+        seen = sorted(self._rates)[len(self._rates) // 2] if self._rates else None
+        return {"lr": given if given is not None else seen, "given": given is not None}
+
+    def _last(self) -> float | None:
+        recent = list(self.training.recent)
+        last = fmean(recent[-max(1, len(recent) // 2) :])
+        return last if math.isfinite(last) else None
+
+    def _highest(self) -> float | None:
+        values = [v for _, v in self.training.curve if math.isfinite(v)]
+        return max(values, default=None)
+
+    def _fall(self) -> float | None:
+        """By what part the loss fell from the third quarter of the training to the last."""
+        values = [v for _, v in self.training.curve if math.isfinite(v)]
+        quarter = len(values) // 4
+        if quarter < 1:
+            return None
+        before, after = fmean(values[-2 * quarter : -quarter]), fmean(values[-quarter:])
+        return (before - after) / before if before else None
+
+
+def _loss_of_guessing(name: str, scores: Tensor, target: Tensor) -> float | None:
+    """The loss of the best answer that is the same for every row."""
+    if name in ("cross_entropy", "nll_loss") and not target.is_floating_point():
+        return math.log(scores.shape[1]) if scores.ndim > 1 and scores.shape[1] > 1 else None
+    if name in ("binary_cross_entropy", "binary_cross_entropy_with_logits"):
+        return math.log(2)
+    if name == "mse_loss" and target.numel() > 1 and target.shape == scores.shape:
+        return float(target.float().square().mean()) or None
+    return None

@@ -1,0 +1,121 @@
+"""The inputs: columns that carry nothing, numbers that are none, scales far apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from torch import Tensor
+
+from descenso.doctor.interventions import Intervention
+from descenso.doctor.observing.check import Check
+from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.training import Training
+from descenso.doctor.record import Sign, Suspicion
+
+MOST_COLUMNS = 2000
+FAR_OUT = 20.0
+"""Features of this size, or of its inverse, are worth a second run."""
+
+FAR_APART = 50.0
+"""So is one that is so many times as large as the others."""
+
+
+class FeatureCheck(Check):
+    """Looks at the whole training set where it can be had, else at the rows seen."""
+
+    ids = ("constant-feature", "duplicate-feature", "non-finite-input", "unscaled-inputs")
+
+    def __init__(self, training: Training) -> None:
+        super().__init__(training)
+        self._site: Site | None = None
+        self._broken: Sign | None = None
+
+    def before_backward(self, root: Tensor | None, site: Site | None) -> None:
+        batch = self.training.batch
+        if batch is None:
+            return
+        self._site = self._site or batch.site
+        labels = batch.labels
+        if self._broken is None and not batch.inputs.isfinite().all():
+            self._broken = self._non_finite(batch.inputs, self.training.rows.features)
+        elif self._broken is None and labels is not None and not labels.isfinite().all():
+            self._broken = self._non_finite(labels, self.training.rows.labels)
+
+    def _non_finite(self, inputs: Tensor, whole: Tensor | None) -> Sign:
+        table = whole if whole is not None and not whole.isfinite().all() else inputs
+        bad = (~table.isfinite()).nonzero()
+        first = bad[0].tolist()
+        evidence = {
+            "row": first[0],
+            "column": first[-1] if len(first) > 1 else 0,
+            "count": len(bad),
+            "value": str(float(table[tuple(first)])),
+            "whole": table is whole,
+        }
+        maker = self.training.tape.maker(table)
+        site = maker.site if maker is not None and table is whole else self._site
+        return Sign("non-finite-input", evidence, place_of(site), None, self.training.step)
+
+    def signs(self) -> Iterable[Sign]:
+        if self._broken is not None:
+            yield self._broken
+        table = self._table()
+        if table is None:
+            return
+        same = (table == table[0]).all(0)
+        biased = any(w.start.ndim == 1 for w in self.training.parameters.values())
+        constant = [
+            column
+            for column in same.nonzero().flatten().tolist()
+            if biased or float(table[0, column]) != 1.0  # ones stand for a bias that is not there
+        ]
+        if constant:
+            evidence = {"columns": constant[:20], "count": len(constant), "rows": len(table)}
+            yield Sign("constant-feature", evidence, place_of(self._site))
+        pair = _duplicates(table, same)
+        if pair:
+            evidence = {"columns": pair[:20], "count": len(pair), "rows": len(table)}
+            yield Sign("duplicate-feature", evidence, place_of(self._site))
+
+    def _table(self) -> Tensor | None:
+        table = self.training.rows.features
+        if table is None or table.ndim != 2 or table.shape[1] > MOST_COLUMNS or len(table) < 8:
+            return None
+        return table.detach().cpu() if table.isfinite().all() else None
+
+    def suspicions(self) -> Iterable[Suspicion]:
+        table = self._table()
+        if table is None:
+            return
+        deviation, mean = table.double().std(0), table.double().mean(0).abs()
+        used = deviation > 0
+        if not used.any():
+            return
+        size = (deviation.square() + mean.square()).sqrt()[used]
+        widest, narrowest = float(deviation[used].max()), float(deviation[used].min())
+        largest = float(size.max())
+        if (
+            largest >= FAR_OUT
+            or largest <= 1 / FAR_OUT
+            or largest >= FAR_APART * float(size.median())
+        ):
+            evidence = {
+                "largest_deviation": widest,
+                "smallest_deviation": narrowest,
+                "largest_mean": float(mean.max()),
+            }
+            sign = Sign("unscaled-inputs", evidence, place_of(self._site))
+            yield Suspicion(sign, (Intervention("standardize-inputs"),), 0.5)
+
+
+def _duplicates(table: Tensor, constant: Tensor) -> list[list[int]]:
+    """Pairs of columns that are equal in every row, constant ones left out."""
+    first: dict[bytes, int] = {}
+    pairs = []
+    for column in (~constant).nonzero().flatten().tolist():
+        key = table[:, column].contiguous().numpy().tobytes()
+        if key in first:
+            pairs.append([first[key], column])
+        else:
+            first[key] = column
+    return pairs

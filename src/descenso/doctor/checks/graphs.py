@@ -1,0 +1,77 @@
+"""Graphs that live longer than their step: totals that keep them, updates that autograd records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from types import FrameType
+
+from torch import Tensor
+
+from descenso.doctor.observing.check import Check
+from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.tape import Op
+from descenso.doctor.observing.training import Training
+from descenso.doctor.record import Sign
+
+SUMS = frozenset({"add", "add_", "__iadd__", "__radd__"})
+ENOUGH = 3
+
+
+class GraphCheck(Check):
+    """Watches sums of losses, and the exceptions that a graph raises."""
+
+    ids = ("retained-graph", "update-in-graph")
+
+    def __init__(self, training: Training) -> None:
+        super().__init__(training)
+        self._growing: defaultdict[Site, set[int]] = defaultdict(set)
+        self._roots: set[Site] = set()
+        self._names: dict[Site, int] = {}
+        self._crash: Sign | None = None
+
+    def op(self, op: Op) -> None:
+        out = op.out
+        if op.name not in SUMS or out is None or out.numel() != 1 or not out.requires_grad:
+            return
+        if op.site is not None and any(m is not None and m.site == op.site for m in op.makers):
+            self._growing[op.site].add(self.training.passes)
+
+    def before_backward(self, root: Tensor | None, site: Site | None) -> None:
+        if root is None or not self.training.close:
+            return
+        for op in self._behind(root):
+            if op.site is not None and op.name in SUMS:
+                self._roots.add(op.site)
+
+    def _behind(self, root: Tensor) -> Iterable[Op]:
+        maker = self.training.tape.maker(root)
+        waiting, seen = [maker] if maker is not None else [], set()
+        while waiting:
+            op = waiting.pop()
+            if id(op) not in seen:
+                seen.add(id(op))
+                yield op
+                waiting.extend(one for one in op.makers if one is not None)
+
+    def crashed(self, error: BaseException, frame: FrameType | None, line: int) -> None:
+        text = str(error)
+        site = (frame.f_code.co_filename, line) if frame is not None else None
+        in_place = "a leaf Variable that requires grad is being used in an in-place" in text
+        if in_place or ("a view of a leaf Variable" in text and "in-place" in text):
+            self._crash = Sign(
+                "update-in-graph", {"leaf": True}, place_of(site), None, self.training.step
+            )
+        elif "backward through the graph a second time" in text:
+            self._crash = Sign(
+                "retained-graph", {"second": True}, place_of(site), None, self.training.step
+            )
+
+    def signs(self) -> Iterable[Sign]:
+        if self._crash is not None:
+            yield self._crash
+        for site, passes in self._growing.items():
+            if len(passes) >= ENOUGH and site not in self._roots:
+                evidence = {"steps": self.training.passes, "second": False}
+                yield Sign("retained-graph", evidence, place_of(site), None, 2)
+                return

@@ -1,0 +1,239 @@
+"""Parameters that gradients never reach: results of operations, rebound names, cut graphs."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterable
+from types import FrameType
+
+from torch import Tensor
+
+from descenso.doctor.observing.check import Check
+from descenso.doctor.observing.frames import (
+    Site,
+    is_module_parameter,
+    names_in_sight,
+    place_of,
+)
+from descenso.doctor.observing.tape import LEAVES_TORCH, Op
+from descenso.doctor.observing.training import Training, leaves_of
+from descenso.doctor.record import Sign
+
+ARITHMETIC = frozenset(
+    {
+        "add", "sub", "mul", "div", "neg", "__rsub__", "rsub", "true_divide", "subtract",
+        "multiply", "clamp", "clip", "__radd__", "__rmul__", "addcdiv", "addcmul", "lerp",
+        "sign", "sqrt", "pow", "__rpow__", "__rdiv__", "__rtruediv__",
+    }
+)  # fmt: skip
+CUTS = frozenset({"detach", "data", "tensor", "as_tensor", "from_numpy"}) | LEAVES_TORCH
+
+
+class LeafCheck(Check):
+    """Follows `.grad` reads, and what is made of gradients outside of an in-place update."""
+
+    ids = ("non-leaf-parameter", "rebound-parameter", "detached-parameter", "missing-backward")
+
+    def __init__(self, training: Training) -> None:
+        super().__init__(training)
+        self._derived: weakref.WeakSet[Op] = weakref.WeakSet()
+        self._rebinding: weakref.WeakKeyDictionary[Op, str] = weakref.WeakKeyDictionary()
+        self._signs: dict[tuple[str, Site | str | None], Sign] = {}
+        self._wanted: dict[int, tuple[Tensor, str | None]] = {}
+        self._reached: set[int] = set()
+        self._cuts: dict[int, tuple[str, Site | None]] = {}
+        self._frozen: set[int] = set()
+        self._seen_update: list[tuple[str, Site | None]] = []
+
+    # -- what is seen -----------------------------------------------------------------------------
+
+    def op(self, op: Op) -> None:
+        if op.name == "requires_grad_" and op.out is not None and not op.out.requires_grad:
+            self._frozen.add(id(op.out))
+        if op.name not in ARITHMETIC or op.out is None:
+            return
+        if not any(self._from_gradient(maker) for maker in op.makers):
+            return
+        parameter = self._parameter_beside(op)
+        if parameter is None:
+            self._derived.add(op)
+        else:
+            self._rebinding[op] = parameter
+            if len(self._seen_update) < 20:
+                self._seen_update.append((parameter, op.site))
+
+    def _from_gradient(self, maker: Op | None) -> bool:
+        return maker is not None and (maker.name == "grad" or maker in self._derived)
+
+    def _parameter_beside(self, op: Op) -> str | None:
+        """The name of the parameter of the result's shape from which a gradient is subtracted."""
+        for operand, maker in zip(op.operands, op.makers, strict=True):
+            if op.out is None or operand.shape != op.out.shape or self._from_gradient(maker):
+                continue
+            known = self.training.parameters.get(id(operand))
+            if known is not None:
+                return known.name
+            if maker is not None and maker in self._rebinding:
+                return self._rebinding[maker]
+        return None
+
+    def gradient_read(self, tensor: Tensor, gradient: Tensor | None, frame: FrameType) -> None:
+        if gradient is not None:
+            self._reached.add(id(tensor))
+            return
+        maker = self.training.tape.maker(tensor)
+        if maker is not None and maker in self._rebinding:
+            self._rebound(tensor, maker, frame)
+        elif not tensor.is_leaf and not tensor.retains_grad and tensor.requires_grad:
+            self._not_a_leaf(tensor, frame)
+        elif tensor.is_leaf and not tensor.requires_grad:
+            self._without_gradient(tensor, frame)
+        elif tensor.is_leaf:
+            self._wanted.setdefault(id(tensor), (tensor, self.training.name_of(tensor, frame)))
+
+    def before_backward(self, root: Tensor | None, site: Site | None) -> None:
+        if not self.training.close or root is None:
+            return
+        reached = {id(leaf) for leaf in leaves_of([root])} if root.requires_grad else set()
+        if root.is_leaf and root.requires_grad:
+            reached.discard(id(root))
+        self._reached |= reached
+        missed = {
+            id(operand): operand
+            for op in self.training.tape.ops
+            for operand in op.operands
+            if operand.is_leaf and operand.requires_grad and id(operand) not in reached
+        }
+        for key, leaf in missed.items():
+            if key not in self._cuts and key != id(root):
+                self._cuts[key] = self._cut_after(leaf, root)
+        if not root.requires_grad:
+            self._nothing_to_derive(root, site)
+
+    def _cut_after(self, leaf: Tensor, root: Tensor) -> tuple[str, Site | None]:
+        """Name and line of the operation where what `leaf` fed lost its gradient."""
+        if root.is_leaf and root.requires_grad:
+            maker = self.training.tape.maker(root)
+            return "tensor", maker.site if maker is not None else self.training.last_backward
+        touched = {id(leaf)}
+        first: tuple[str, Site | None] | None = None
+        for op in self.training.tape.ops:
+            if not any(id(operand) in touched for operand in op.operands):
+                continue
+            if op.out is not None:
+                touched.add(id(op.out))
+            lost = op.out is None or not op.out.requires_grad
+            had = any(operand.requires_grad for operand in op.operands)
+            if lost and had:
+                if op.name in CUTS:
+                    return op.name, op.site
+                first = first or (op.name, op.site)
+        return first or ("", None)
+
+    def _nothing_to_derive(self, root: Tensor, site: Site | None) -> None:
+        """`backward` is about to fail: no tensor that made the loss asks for a gradient."""
+        for op in self.training.tape.ops:
+            for operand, maker in zip(op.operands, op.makers, strict=True):
+                if maker is not None and maker in self._rebinding:
+                    self._rebound(operand, maker, None)
+                    return
+
+    # -- what it means ----------------------------------------------------------------------------
+
+    def _rebound(self, tensor: Tensor, maker: Op, frame: FrameType | None) -> None:
+        name = self._rebinding[maker]
+        self._add(
+            "rebound-parameter",
+            maker.site,
+            name or self.training.name_of(tensor, frame),
+            {
+                "operation": maker.name,
+                "requires_grad": tensor.requires_grad,
+                "is_leaf": tensor.is_leaf,
+            },
+        )
+
+    def _not_a_leaf(self, tensor: Tensor, frame: FrameType) -> None:
+        maker = self.training.tape.maker(tensor)
+        self._add(
+            "non-leaf-parameter",
+            maker.site if maker is not None else (frame.f_code.co_filename, frame.f_lineno),
+            self.training.name_of(tensor, frame),
+            {
+                "operation": maker.name if maker is not None else str(tensor.grad_fn),
+                "is_leaf": False,
+                "shape": list(tensor.shape),
+            },
+        )
+
+    def _without_gradient(self, tensor: Tensor, frame: FrameType) -> None:
+        frozen = is_module_parameter(tensor) or id(tensor) in self._frozen
+        if frozen or not tensor.is_floating_point():
+            return
+        origin = self.training.tape.origin(tensor)
+        self._add(
+            "detached-parameter",
+            origin or (frame.f_code.co_filename, frame.f_lineno),
+            self.training.name_of(tensor, frame),
+            {"requires_grad": False, "cut": "", "shape": list(tensor.shape)},
+        )
+
+    def _add(
+        self, kind: str, site: Site | None, name: str | None, evidence: dict[str, object]
+    ) -> None:
+        key = (kind, site)
+        if key not in self._signs:
+            self._signs[key] = Sign(
+                kind, dict(evidence), place_of(site), name or None, self.training.step
+            )
+
+    def crashed(self, error: BaseException, frame: FrameType | None, line: int) -> None:
+        if "can't optimize a non-leaf" in str(error) and frame is not None:
+            for key, name in names_in_sight(frame).items():
+                maker = self.training.tape.alive(key)
+                if maker is not None and not maker[0].is_leaf and not maker[0].retains_grad:
+                    tensor = maker[0]
+                    if self.training.passes == 0 and self._made_from_leaves(maker[1]):
+                        shape = list(tensor.shape)
+                        evidence = {"operation": maker[1].name, "is_leaf": False, "shape": shape}
+                        self._add("non-leaf-parameter", maker[1].site, name, evidence)
+
+    @staticmethod
+    def _made_from_leaves(op: Op) -> bool:
+        """Whether nothing but freshly made tensors went in: a start, not a forward pass."""
+        return all(maker is None or not maker.makers for maker in op.makers)
+
+    def signs(self) -> Iterable[Sign]:
+        yield from self._signs.values()
+        yield from self._cut_off()
+        yield from self._never_backward()
+
+    def _cut_off(self) -> Iterable[Sign]:
+        if self.training.passes == 0:
+            return
+        wanted = {key: (tensor, None) for key, tensor in self.training.optimized.items()}
+        for key, (tensor, name) in {**wanted, **self._wanted}.items():
+            if key in self._reached or key not in self._cuts or tensor.grad is not None:
+                continue
+            operation, site = self._cuts[key]
+            known = self.training.parameters.get(key)
+            evidence = {"requires_grad": True, "cut": operation, "shape": list(tensor.shape)}
+            yield Sign(
+                "detached-parameter",
+                evidence,
+                place_of(site),
+                name or (known.name if known else None),
+                1,
+            )
+            return  # one cut is one cause, however many parameters lie behind it
+
+    def _never_backward(self) -> Iterable[Sign]:
+        training = self.training
+        if training.gradients_given:
+            return
+        if training.passes or not (training.optimizer_steps or self._wanted):
+            return
+        if training.last_loss is None or training.last_loss[1] is None:
+            return
+        evidence = {"losses": training.losses_without_backward, "steps": training.optimizer_steps}
+        yield Sign("missing-backward", evidence, place_of(training.last_loss[1]), None, 1)

@@ -1,0 +1,153 @@
+"""The network itself: layers without an activation between them, and units that are copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import torch
+from torch import Tensor
+
+from descenso.doctor.observing.calls import MATRIX_PRODUCTS
+from descenso.doctor.observing.check import Check
+from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.reading import VIEWS, feeding, ops_behind
+from descenso.doctor.observing.tape import Op
+from descenso.doctor.observing.training import Training
+from descenso.doctor.record import Sign
+
+SUMS = frozenset({"add", "sub", "__rsub__", "rsub", "neg", "add_", "cat", "stack", "__radd__"})
+SCALINGS = frozenset({"mul", "div", "__rmul__", "true_divide", "mul_", "div_"})
+
+
+class NetworkCheck(Check):
+    """Decides on the tape whether a second layer only sees an affine function of a first."""
+
+    ids = ("no-activation", "symmetric-start")
+
+    def __init__(self, training: Training) -> None:
+        super().__init__(training)
+        self._pair: tuple[Op, Op] | None = None
+        self._evidence: dict[str, object] = {}
+        self._looks = 0
+        self._first_where: Site | None = None
+
+    # -- two layers are one -----------------------------------------------------------------------
+
+    def before_backward(self, root: Tensor | None, site: Site | None) -> None:
+        if root is None or not self.training.close or self._looks >= 3:
+            return
+        self._looks += 1
+        self._known: dict[int, list[Op] | None] = {}
+        for op in ops_behind(self.training.tape, root):
+            data = self._data_of(op)
+            if data is None or self._first_where is not None:
+                continue
+            operand, maker = data
+            before = self._affine(operand, maker, 0)
+            wide = [one for one in before or () if self._is_wide(one, op)]
+            if wide:
+                self._first_where = wide[0].where
+                self._evidence = {
+                    "inputs": wide[0].operands[0].shape[-1],
+                    "hidden": operand.shape[-1],
+                    "outputs": op.out.shape[-1] if op.out is not None and op.out.ndim else 1,
+                    "second_line": op.site[1] if op.site else None,
+                }
+
+    def _data_of(self, op: Op) -> tuple[Tensor, Op | None] | None:
+        """What a product multiplies with a parameter, if it does so."""
+        if op.name not in MATRIX_PRODUCTS:
+            return None
+        pairs = list(feeding(op))
+        if op.name in ("addmm", "addmv"):
+            pairs = pairs[1:]
+        if len(pairs) < 2 or not self._is_constant(*pairs[1], depth=0):
+            return None
+        return None if self._is_constant(*pairs[0], depth=0) else pairs[0]
+
+    def _is_constant(self, tensor: Tensor, maker: Op | None, depth: int) -> bool:
+        """Whether it depends on parameters alone, not on the data."""
+        if tensor.is_leaf or maker is None or not maker.operands:
+            return tensor.is_leaf and tensor.requires_grad
+        return depth < 6 and all(
+            self._is_constant(operand, before, depth + 1) for operand, before in feeding(maker)
+        )
+
+    def _affine(self, tensor: Tensor, maker: Op | None, depth: int) -> list[Op] | None:
+        """The layers before `tensor` if it is an affine function of what entered; else None."""
+        if not tensor.requires_grad or tensor.is_leaf:
+            return []
+        if maker is None or not maker.operands:
+            return None
+        if id(maker) in self._known:
+            return self._known[id(maker)]
+        self._known[id(maker)] = found = self._affine_op(maker, depth) if depth < 200 else None
+        return found
+
+    def _affine_op(self, op: Op, depth: int) -> list[Op] | None:
+        data = self._data_of(op)
+        if data is not None:
+            before = self._affine(*data, depth + 1)
+            return None if before is None else [op, *before]
+        if op.name in VIEWS or op.name in SUMS:
+            parts = [self._affine(*pair, depth + 1) for pair in feeding(op)]
+            if any(part is None for part in parts):
+                return None
+            return [one for part in parts if part for one in part]
+        if op.name in SCALINGS:
+            varying = [p for p in feeding(op) if not self._is_constant(*p, depth=0)]
+            fixed = [p for p in varying if not p[0].requires_grad and p[0].numel() == 1]
+            rest = [p for p in varying if not any(p is one for one in fixed)]
+            return self._affine(*rest[0], depth + 1) if len(rest) == 1 else None
+        return None
+
+    @staticmethod
+    def _is_wide(first: Op, second: Op) -> bool:
+        """Whether the layer between is no bottleneck: then one layer could do the same."""
+        if first.out is None or second.out is None or not first.out.ndim:
+            return False
+        hidden = first.out.shape[-1]
+        outputs = second.out.shape[-1] if second.out.ndim > 1 else 1
+        data = first.operands[1] if first.name in ("addmm", "addmv") else first.operands[0]
+        return hidden >= min(data.shape[-1], outputs)
+
+    # -- units that are copies --------------------------------------------------------------------
+
+    def signs(self) -> Iterable[Sign]:
+        if self._first_where is not None:
+            yield Sign("no-activation", self._evidence, place_of(self._first_where), None, 1)
+        yield from self._symmetric()
+
+    def _symmetric(self) -> Iterable[Sign]:
+        for watched in self.training.parameters.values():
+            start, end = watched.start, watched.tensor.detach()
+            if start.ndim != 2 or watched.updates < 3 or not end.isfinite().all():
+                continue
+            for axis in (1, 0):
+                if start.shape[axis] > 1 and _all_same(start, axis) and _all_same(end, axis):
+                    if not self._is_hidden(watched.start, axis):
+                        continue
+                    evidence = {
+                        "units": start.shape[axis],
+                        "updates": watched.updates,
+                        "constant": bool((start == start.flatten()[0]).all()),
+                        "value": float(start.flatten()[0]),
+                    }
+                    place = place_of(watched.origin)
+                    yield Sign("symmetric-start", evidence, place, watched.name or None, 1)
+                    return
+
+    def _is_hidden(self, start: Tensor, axis: int) -> bool:
+        """Whether the copies are units of a hidden layer: another matrix has as many of them."""
+        units = start.shape[axis]
+        return any(
+            other.start.ndim in (1, 2) and units in other.start.shape and other.start is not start
+            for other in self.training.parameters.values()
+        )
+
+
+def _all_same(matrix: Tensor, axis: int) -> bool:
+    first = matrix.narrow(axis, 0, 1)
+    if not torch.isfinite(matrix).all():
+        return False
+    return bool(torch.allclose(matrix, first.expand_as(matrix), rtol=1e-4, atol=1e-7))

@@ -1,0 +1,196 @@
+"""Whether each update uses the gradient of its own step, and moves every parameter downhill."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import torch
+from torch import Tensor
+
+from descenso.doctor.observing.calls import LOSS_FUNCTIONS
+from descenso.doctor.observing.check import Check, Move, Watched
+from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.tape import Op
+from descenso.doctor.observing.training import Training
+from descenso.doctor.record import Sign
+from descenso.doctor.words import Evidence
+
+ENOUGH = 3
+"""So many steps have to agree before anything is said about all of them."""
+
+
+class UpdateCheck(Check):
+    """Compares `.grad` before and after each backward pass, and what the update then receives."""
+
+    ids = (
+        "missing-zero-grad", "zero-before-step", "wrong-sign", "parameter-not-updated",
+    )  # fmt: skip
+
+    def __init__(self, training: Training) -> None:
+        super().__init__(training)
+        self._old: dict[int, Tensor] = {}
+        self._after: dict[int, tuple[Tensor, int, bool]] = {}
+        self._piled: Counter[int] = Counter()
+        self._pile: dict[str, float] = {}
+        self._zeroed: Counter[int] = Counter()
+        self._fed: Counter[int] = Counter()
+        self._cleared_at: Site | None = None
+        self._zeroed_at: Site | None = None
+        self._with_gradient: Counter[int] = Counter()
+        self._directions: list[tuple[float, int]] = []
+        self._negated: list[Site | None] = []
+        self._uphill_at: Site | None = None
+        self._unmoved: Counter[int] = Counter()
+        self._negated_passes = 0
+
+    # -- gradients that pile up, or are gone too soon ---------------------------------------------
+
+    def op(self, op: Op) -> None:
+        clears = op.name in ("zero_", "fill_", "mul_", "__imul__", "copy_") and op.args
+        if clears and any(op.args[0] is kept for kept, _, _ in self._after.values()):
+            self._cleared_at = op.site
+
+    def gradient_set(self, tensor: Tensor, site: Site | None) -> None:
+        if id(tensor) in self._after:
+            self._cleared_at = site
+
+    def before_backward(self, root: Tensor | None, site: Site | None) -> None:
+        if root is not None and self.training.close:
+            self._look_for_minus(root)
+        self._old.clear()
+        if not self.training.close:
+            return
+        for key, watched in self.training.parameters.items():
+            gradient = watched.tensor.grad
+            kept = self._after.get(key)
+            if gradient is None or kept is None or not watched.updated_since_backward:
+                continue
+            if gradient is kept[0] and gradient._version == kept[1] and _any(gradient):
+                self._old[key] = gradient.detach().clone()
+
+    def _look_for_minus(self, root: Tensor) -> None:
+        maker = self.training.tape.maker(root)
+        if maker is None or not maker.makers or maker.makers[0] is None:
+            return
+        minus = maker.name == "neg" or (maker.name == "mul" and -1 in maker.args[1:])
+        if minus and maker.makers[0].name in LOSS_FUNCTIONS:
+            self._negated_passes += 1
+            self._uphill_at = maker.site
+
+    def after_backward(self, site: Site | None) -> None:
+        self._after.clear()
+        if not self.training.close:
+            return
+        for key, watched in self.training.parameters.items():
+            gradient = watched.tensor.grad
+            if gradient is None or gradient.is_sparse:
+                continue
+            some = _any(gradient)
+            self._after[key] = (gradient, gradient._version, some)
+            if some:
+                self._with_gradient[key] += 1
+
+    def before_update(self, watched: list[Watched], site: Site | None, op: Op | None) -> None:
+        for one in watched:
+            key = id(one.tensor)
+            kept = self._after.get(key)
+            if kept is None or one.updated_since_backward:
+                continue
+            gradient = one.tensor.grad
+            same = gradient is kept[0] and kept[0]._version == kept[1]
+            if same:
+                self._fed[key] += 1
+                if key in self._old:
+                    self._note_pile(key, kept[0])
+            elif kept[2] and (gradient is None or not _any(gradient)):
+                self._zeroed[key] += 1
+                self._zeroed_at = self._cleared_at
+
+    def _note_pile(self, key: int, stored: Tensor) -> None:
+        self._piled[key] += 1
+        old = self._old[key]
+        self._pile = {
+            "stored_norm": float(stored.norm()),
+            "fresh_norm": float((stored - old).norm()),
+            "updates": self.training.step,
+        }
+
+    # -- where the step goes ----------------------------------------------------------------------
+
+    def step(self, number: int, moves: list[Move]) -> None:
+        dot = sum(float((move.change * move.gradient).sum()) for move in moves)
+        if dot != 0:
+            self._directions.append((dot, number))
+        for move in moves:
+            key = id(move.watched.tensor)
+            if _any(move.gradient) and not _any(move.change):
+                self._unmoved[key] += 1
+
+    # -- what it means ----------------------------------------------------------------------------
+
+    def signs(self) -> Iterable[Sign]:
+        return [*self._piling(), *self._zeroing(), *self._uphill(), *self._not_updated()]
+
+    def _piling(self) -> Iterable[Sign]:
+        if not self._piled:
+            return
+        key, count = self._piled.most_common(1)[0]
+        if count >= ENOUGH - 1:
+            evidence = {**self._pile, "piled": count}
+            yield self._sign("missing-zero-grad", evidence, self.training.last_backward, key)
+
+    def _zeroing(self) -> Iterable[Sign]:
+        if not self._zeroed:
+            return
+        key, count = self._zeroed.most_common(1)[0]
+        if count >= ENOUGH - 1 and not self._fed[key]:
+            site = self._zeroed_at or self.training.last_update
+            yield self._sign("zero-before-step", {"updates": count}, site, key)
+
+    def _uphill(self) -> Iterable[Sign]:
+        ups = [dot for dot, _ in self._directions]
+        uphill = sum(dot > 0 for dot in ups)
+        evidence = {"steps": len(ups), "uphill": uphill, "minus": False}
+        if len(ups) >= ENOUGH and uphill == len(ups):
+            yield self._sign("wrong-sign", evidence, self.training.last_update, None)
+        elif self._negated_passes >= ENOUGH:
+            evidence = {
+                "steps": self._negated_passes,
+                "uphill": self._negated_passes,
+                "minus": True,
+            }
+            yield self._sign("wrong-sign", evidence, self._uphill_at, None)
+
+    def _not_updated(self) -> Iterable[Sign]:
+        if self._zeroed and not self._fed:
+            return
+        still = [
+            (key, watched)
+            for key, watched in self.training.parameters.items()
+            if self._gradients_of(key) >= ENOUGH
+            and watched.updates == 0
+            and torch.equal(watched.tensor, watched.start)
+        ]
+        if not still:
+            return
+        key, watched = still[0]
+        evidence = {
+            "passes": self.training.passes,
+            "parameters": [one.name for _, one in still],
+            "all": len(still) == len(self.training.parameters),
+        }
+        site = self.training.last_backward if evidence["all"] else watched.origin
+        yield self._sign("parameter-not-updated", evidence, site, key)
+
+    def _gradients_of(self, key: int) -> int:
+        return max(self._with_gradient[key], self._unmoved[key])
+
+    def _sign(self, kind: str, evidence: Evidence, site: Site | None, key: int | None) -> Sign:
+        watched = self.training.parameters.get(key) if key is not None else None
+        name = watched.name if watched is not None else None
+        return Sign(kind, evidence, place_of(site), name or None, 1)
+
+
+def _any(tensor: Tensor) -> bool:
+    return bool(tensor.any())

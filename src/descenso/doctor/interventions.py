@@ -1,0 +1,51 @@
+"""What the doctor can change in somebody's training without touching their file.
+
+An intervention takes one suspected cause away. The watcher realises it as operations pass, so that
+it needs to know nothing of the script's names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+Kind: TypeAlias = Literal[
+    "scale-updates",
+    "clear-gradients",
+    "skip-call",
+    "standardize-inputs",
+    "shuffle-rows",
+    "fit-start",
+    "let-gradients-through",
+    "look-closely",
+]
+
+KINDS: dict[str, str] = {
+    "scale-updates": "every change of a parameter is multiplied by `value`",
+    "clear-gradients": ".grad of every parameter is cleared before each backward pass",
+    "skip-call": "the call at `target` (file:line) of the function `value` hands its input on",
+    "standardize-inputs": "the tensor that enters the first product has mean 0 and deviation 1",
+    "shuffle-rows": "rows are permuted where batches are drawn",
+    "fit-start": "weights are drawn anew and scaled so that each layer's output has deviation 1",
+    "let-gradients-through": "the detach at `target` (file:line) hands its input on",
+    "look-closely": "nothing is changed; step number `value` is watched operation by operation",
+}
+"""What each kind does, for whoever reads the code or a report's JSON."""
+
+
+@dataclass(frozen=True)
+class Intervention:
+    """One change: its kind, where it acts (empty for everywhere), and with which number or name."""
+
+    kind: Kind
+    target: str = ""
+    value: float | str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON, for the way to a child process."""
+        return {"kind": self.kind, "target": self.target, "value": self.value}
+
+    @classmethod
+    def from_json(cls, given: dict[str, Any]) -> Intervention:
+        """The intervention that `to_json` wrote."""
+        return cls(given["kind"], given["target"], given["value"])

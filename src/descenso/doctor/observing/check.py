@@ -1,0 +1,112 @@
+"""What a check is: a consumer of a training's events, and what these events carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from torch import Tensor
+
+from descenso.doctor.observing.frames import Site
+from descenso.doctor.observing.tape import Op
+from descenso.doctor.record import Sign, Suspicion
+
+if TYPE_CHECKING:
+    from descenso.doctor.observing.training import Training
+
+
+@dataclass(eq=False)
+class Watched:
+    """A parameter: a leaf that gradients reach. `start` is its value before its first update;
+    `restarts` counts how often the name came back with that very value.
+    """
+
+    tensor: Tensor
+    name: str
+    origin: Site | None
+    start: Tensor
+    updates: int = 0
+    updated_since_backward: bool = False
+    restarts: int = 0
+    restarted_at: Site | None = None
+
+
+@dataclass(frozen=True)
+class Gradients:
+    """One backward pass that was looked at closely: values and gradients before any update."""
+
+    step: int
+    values: dict[int, Tensor]
+    gradients: dict[int, Tensor]
+
+
+@dataclass(frozen=True)
+class Move:
+    """What one step did to one parameter: `change` after minus before, with `gradient` at hand."""
+
+    watched: Watched
+    change: Tensor
+    gradient: Tensor
+
+
+class Check:
+    """Looks at one kind of problem. Every method may be left as it is; only those that are not
+    cost time. A check that fails is taken out and its ids are told as not checked.
+    """
+
+    ids: tuple[str, ...] = ()
+
+    def __init__(self, training: Training) -> None:
+        self.training = training
+
+    def op(self, op: Op) -> None:
+        """An operation has run (close looks only)."""
+
+    def evaluated(self, args: tuple[Any, ...], kwargs: dict[str, Any], frame: FrameType) -> None:
+        """A product is about to run where gradients are off (always)."""
+
+    def loss(self, op: Op) -> None:
+        """One of PyTorch's loss functions is about to run (always)."""
+
+    def non_finite(self, root: Tensor) -> None:
+        """The loss of a step is NaN or infinite for the first time."""
+
+    def before_backward(self, root: Tensor | None, site: Site | None) -> None:
+        """A backward pass is about to run from `root`."""
+
+    def after_backward(self, site: Site | None) -> None:
+        """It has run."""
+
+    def gradient_read(self, tensor: Tensor, gradient: Tensor | None, frame: FrameType) -> None:
+        """`.grad` was read on a line of theirs."""
+
+    def changed_by_hand(self, target: Tensor, before: Tensor, site: Site | None) -> None:
+        """A plain tensor was changed in place before any backward pass; `before` is a copy."""
+
+    def gradient_set(self, tensor: Tensor, site: Site | None) -> None:
+        """`.grad` of `tensor` is about to be replaced or removed (close looks only)."""
+
+    def before_update(self, watched: list[Watched], site: Site | None, op: Op | None) -> None:
+        """Parameters are about to be changed, by `op` or an optimizer (close looks only)."""
+
+    def step(self, number: int, moves: list[Move]) -> None:
+        """A closely watched step is complete."""
+
+    def loss_value(self, op: Op) -> None:
+        """That loss function has run; its value is `op.out` (always)."""
+
+    def seeded(self, seed: int, site: Site | None) -> None:
+        """PyTorch's generator was given a seed."""
+
+    def crashed(self, error: BaseException, frame: FrameType | None, line: int) -> None:
+        """The script ended with `error`, in `frame` at `line` of theirs."""
+
+    def signs(self) -> Iterable[Sign]:
+        """What is decided."""
+        return ()
+
+    def suspicions(self) -> Iterable[Suspicion]:
+        """What a second run has to decide."""
+        return ()

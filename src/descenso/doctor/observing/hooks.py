@@ -1,0 +1,141 @@
+"""What PyTorch's modes do not pass on: optimizer steps, loaders, and seeds."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import random
+import sys
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import numpy as np
+import torch
+
+from descenso.doctor.observing.frames import their_site
+from descenso.doctor.observing.mode import Mode, is_on_top
+
+
+@contextmanager
+def listening(mode: Mode, seed_offset: int = 0) -> Iterator[None]:
+    """Put `mode` and the hooks in place, and take them away at the end."""
+    with ExitStack() as stack:
+        stack.enter_context(optimizer_hooks(mode))
+        stack.enter_context(quiet_loaders(mode))
+        stack.enter_context(seeds_heard(mode, seed_offset))
+        stack.enter_context(modules_noted(mode))
+        stack.enter_context(loaders_shuffled(mode))
+        stack.enter_context(mode)
+        yield
+
+
+@contextmanager
+def optimizer_hooks(mode: Mode) -> Iterator[None]:
+    """Tell `mode` of every optimizer's making and steps."""
+    optimizer = importlib.import_module("torch.optim.optimizer")
+    make = optimizer.Optimizer.__init__
+
+    @functools.wraps(make)
+    def noted(self: Any, *args: Any, **kwargs: Any) -> None:
+        mode.training.rate_site = their_site(sys._getframe(1))
+        make(self, *args, **kwargs)
+
+    before = optimizer.register_optimizer_step_pre_hook(mode.optimizer_begins)
+    after = optimizer.register_optimizer_step_post_hook(mode.optimizer_ended)
+    try:
+        with _replaced(optimizer.Optimizer, "__init__", noted):
+            yield
+    finally:
+        before.remove()
+        after.remove()
+
+
+@contextmanager
+def quiet_loaders(mode: Mode) -> Iterator[None]:
+    """Step aside while a DataLoader fetches: it takes a batch apart row by row."""
+    loader = importlib.import_module("torch.utils.data.dataloader")._BaseDataLoaderIter
+    fetch = loader.__next__
+
+    def quietly(self: Any) -> Any:
+        if not is_on_top(mode):
+            return fetch(self)
+        torch._C._pop_torch_function_stack()
+        try:
+            batch = fetch(self)
+        finally:
+            torch._C._push_on_torch_function_stack(mode)
+        mode.training.rows.drawn(batch, self)
+        return batch
+
+    with _replaced(loader, "__next__", quietly):
+        yield
+
+
+@contextmanager
+def loaders_shuffled(mode: Mode) -> Iterator[None]:
+    """Where rows are to be shuffled, let loaders that go in order go in a random one."""
+    changing = mode.changing
+    if changing is None or changing.kind != "shuffle-rows":
+        yield
+        return
+    data = importlib.import_module("torch.utils.data")
+    in_order = data.SequentialSampler.__iter__
+
+    def shuffled(self: Any) -> Iterator[int]:
+        return iter(changing.order(len(list(in_order(self)))).tolist())
+
+    with _replaced(data.SequentialSampler, "__iter__", shuffled):
+        yield
+
+
+@contextmanager
+def modules_noted(mode: Mode) -> Iterator[None]:
+    """Note on which line each `nn.Module` is made: a mend often belongs there."""
+    module = importlib.import_module("torch.nn").Module
+    make = module.__init__
+
+    @functools.wraps(make)
+    def noted(self: Any, *args: Any, **kwargs: Any) -> None:
+        site = their_site(sys._getframe(1))
+        if site is not None:
+            mode.modules[id(self)] = (weakref.ref(self), site)
+        make(self, *args, **kwargs)
+
+    with _replaced(module, "__init__", noted):
+        yield
+
+
+@contextmanager
+def seeds_heard(mode: Mode, offset: int) -> Iterator[None]:
+    """Tell of every seed that the script sets, and add `offset` to it."""
+    with ExitStack() as stack:
+        for module, name in ((torch, "manual_seed"), (random, "seed"), (np.random, "seed")):
+            stack.enter_context(_heard(mode, module, name, offset))
+        yield
+
+
+@contextmanager
+def _heard(mode: Mode, module: Any, name: str, offset: int) -> Iterator[None]:
+    original = getattr(module, name)
+
+    @functools.wraps(original)
+    def heard(*args: Any, **kwargs: Any) -> Any:
+        if args and isinstance(args[0], int):
+            mode.training.tell("seeded", args[0], their_site(sys._getframe(1)))
+            args = (args[0] + offset, *args[1:])
+        return original(*args, **kwargs)
+
+    with _replaced(module, name, heard):
+        yield
+
+
+@contextmanager
+def _replaced(owner: Any, name: str, value: Callable[..., Any]) -> Iterator[None]:
+    original = getattr(owner, name)
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        setattr(owner, name, original)

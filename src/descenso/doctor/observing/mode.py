@@ -1,0 +1,363 @@
+"""The function mode: each call that PyTorch is asked for passes here, runs, and is told onwards."""
+
+from __future__ import annotations
+
+import sys
+import weakref
+from collections.abc import Callable
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import Tensor
+from torch.overrides import TorchFunctionMode, _get_current_function_mode_stack
+
+from descenso.doctor.observing.calls import Kind, kind_of
+from descenso.doctor.observing.frames import (
+    Site,
+    is_theirs,
+    outermost_site,
+    their_frame,
+    their_site,
+)
+from descenso.doctor.observing.tape import Op
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from descenso.doctor.observing.changing import Changing
+    from descenso.doctor.observing.training import Training
+
+
+MOST_ALIASES = 512
+
+MAKES_LEAVES = frozenset({"requires_grad_", "randn", "rand", "zeros", "ones", "full", "tensor"})
+
+
+class Mode(TorchFunctionMode):
+    """Lets every call through as it came, unless `changing` has something to change."""
+
+    def __init__(self, training: Training, changing: Changing | None = None) -> None:
+        super().__init__()
+        self.training = training
+        self.changing = changing
+        self.in_optimizer = False
+        self.modules: dict[int, tuple[weakref.ref[Any], Site]] = {}
+        self._kinds: dict[Any, Kind] = {}
+        self._aliases: dict[int, tuple[weakref.ref[Tensor], Tensor]] = {}
+        self._handlers: dict[Kind, Callable[..., Any]] = {
+            Kind.OPERATION: self._operation,
+            Kind.PRODUCT: self._product,
+            Kind.COMPARISON: self._comparison,
+            Kind.LEAF: self._operation,
+            Kind.INPLACE: self._in_place,
+            Kind.LOSS: self._loss,
+            Kind.READ_GRADIENT: self._read_gradient,
+            Kind.READ_DATA: self._read_data,
+            Kind.SET_DATA: self._set_data,
+            Kind.SET_GRADIENT: self._set_gradient,
+            Kind.BACKWARD: self._backward,
+            Kind.GRADIENT: self._gradient,
+        }
+
+    def __torch_function__(
+        self,
+        func: Callable[..., Any],
+        types: Any,
+        args: tuple[Any, ...] = (),
+        kwargs: dict[str, Any] | None = None,
+    ) -> Any:
+        kind = self._kinds.get(func)
+        if kind is None:
+            kind = self._kinds[func] = kind_of(func)
+        if kind is Kind.LOOK or self.in_optimizer or self._means_nothing(kind, args):
+            return func(*args, **kwargs) if kwargs else func(*args)
+        return self._handlers[kind](func, args, kwargs or {}, sys._getframe(1))
+
+    # -- one handler for each kind --------------------------------------------------------------
+
+    def _set_gradient(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        if len(args) > 1 and args[1] is not None and is_theirs(f.f_code):
+            self.training.gradients_given = True
+        if self.training.close:
+            self.training.tell("gradient_set", args[0], their_site(f))
+        return func(*args, **kwargs)
+
+    def _operation(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        name = getattr(func, "__name__", "")
+        site = their_site(f)
+        if self.changing is not None:
+            replaced, args, result = self.changing.operation(func, name, site, args, kwargs)
+        else:
+            replaced, result = False, None
+        if not replaced:
+            op = self._starting(name, site, args, kwargs)
+            if op is not None:
+                op.made_at = self._module_line(f)
+                op.function = func
+            result = func(*args, **kwargs)
+            self._taken(op, result)
+            if name in MAKES_LEAVES and isinstance(result, Tensor) and result.is_leaf:
+                self.training.tape.called_from(result, outermost_site(f))
+        if name == "detach" and args and id(args[0]) in self.training.parameters:
+            self._alias(result, args[0])
+        return result
+
+    def _means_nothing(self, kind: Kind, args: tuple[Any, ...]) -> bool:
+        """Whether the call is one of an ordinary step that nobody needs to look at."""
+        training = self.training
+        if training.close or training.evaluating or self.changing is not None:
+            return False
+        if kind is Kind.OPERATION:
+            return True
+        if kind is Kind.INPLACE:
+            key = id(args[0])
+            return not (
+                key in training.parameters or key in self._aliases or isinstance(args[0], list)
+            )
+        if kind is Kind.READ_GRADIENT:
+            return args[0].is_leaf and args[0].grad is not None
+        return kind is Kind.PRODUCT and torch.is_grad_enabled() and not training.rows.collecting
+
+    def _collect(self, args: tuple[Any, ...]) -> None:
+        """Remember the rows that enter the first layer."""
+        for data, weights in pairwise(args):
+            if isinstance(data, Tensor) and isinstance(weights, Tensor) and weights.requires_grad:
+                if not data.requires_grad and data.is_floating_point() and data.ndim >= 2:
+                    self.training.rows.note(data)
+                return
+
+    def _product(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        if not torch.is_grad_enabled():
+            self.training.tell("evaluated", args, kwargs, f)
+        elif self.training.rows.collecting:
+            self.training.safely(self._collect, args)
+        if not self._noted():
+            return func(*args, **kwargs)
+        return self._operation(func, args, kwargs, f)
+
+    def _comparison(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        if self.training.updates and is_theirs(f.f_code):
+            self.training.evaluating = True
+        return self._operation(func, args, kwargs, f)
+
+    def _alias(self, view: Tensor, parameter: Tensor) -> None:
+        """Note that a change of `view` is a change of `parameter`."""
+        if len(self._aliases) > MOST_ALIASES:
+            self._aliases = {k: v for k, v in self._aliases.items() if v[0]() is not None}
+        self._aliases[id(view)] = (weakref.ref(view), parameter)
+
+    def _module_line(self, f: FrameType | None) -> Site | None:
+        """Where the module whose `forward` called this was made, unless theirs called it."""
+        module = None
+        while f is not None and not is_theirs(f.f_code):
+            if f.f_code.co_name == "forward":
+                if module is not None:  # called by a container, not by a line of theirs
+                    made = self.modules.get(id(module))
+                    return made[1] if made is not None and made[0]() is module else None
+                module = f.f_locals.get("self")
+            f = f.f_back
+        return None
+
+    def _starting(
+        self, name: str, site: Site | None, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Op | None:
+        op: Op | None = self.training.safely(self.training.tape.starting, name, site, args, kwargs)
+        return op
+
+    def _taken(self, op: Op | None, result: Any) -> None:
+        if op is None:
+            return
+        self.training.safely(self.training.tape.finished, op, result)
+        if op.out is not None and (self.training.close or self.training.evaluating):
+            self.training.tell("op", op)
+
+    def _loss(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        site = their_site(f)
+        op = self._starting(func.__name__, site, args, kwargs)
+        if op is not None:
+            op.made_at = self._module_line(f) if self.training.close else None
+            self.training.tell("loss", op)
+        result = func(*args, **kwargs)
+        self.training.last_loss = (func.__name__, site)
+        self.training.losses_without_backward += 1
+        if op is not None:
+            if self.training.close or self.training.evaluating:
+                self._taken(op, result)
+            op.out = result
+            self.training.tell("loss_value", op)
+        return result
+
+    def _read_gradient(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        gradient = func(*args)
+        if (gradient is None or self._noted()) and is_theirs(f.f_code):
+            site = (f.f_code.co_filename, f.f_lineno)
+            if gradient is not None:
+                op = Op("grad", site, args, {}, args, (None,))
+                self.training.safely(self.training.tape.finished, op, gradient)
+            self.training.tell("gradient_read", args[0], gradient, f)
+        return gradient
+
+    def _read_data(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        if self.changing is not None:
+            replaced, _, result = self.changing.operation(func, "data", their_site(f), args, kwargs)
+            if replaced:
+                return result
+        data = func(*args, **kwargs)
+        if id(args[0]) in self.training.parameters:
+            self._alias(data, args[0])
+        if self.training.close:
+            self._taken(self._starting("data", their_site(f), args, {}), data)
+        return data
+
+    def _in_place(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        changed = self._parameters_among(args[0]) if args else []
+        if not changed:
+            if self.training.close and self.training.passes == 0 and is_theirs(f.f_code):
+                return self._by_hand(func, args, kwargs, f)
+            return (
+                self._operation(func, args, kwargs, f) if self._noted() else func(*args, **kwargs)
+            )
+        return self._update(changed, f, func, args, kwargs)
+
+    def _by_hand(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        """An update without any backward pass, perhaps with a gradient worked out by hand."""
+        target = args[0] if args and isinstance(args[0], Tensor) else None
+        plain = target is not None and target.is_floating_point() and not target.requires_grad
+        before = target.detach().clone() if target is not None and plain else None
+        result = self._operation(func, args, kwargs, f)
+        if target is not None and before is not None:
+            self.training.tell("changed_by_hand", target, before, their_site(f))
+        return result
+
+    def _noted(self) -> bool:
+        return self.training.close or self.training.evaluating or self.changing is not None
+
+    def _set_data(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        target, value = args[0], args[1]
+        same = isinstance(value, Tensor) and value.data_ptr() == target.data_ptr()
+        changed = [] if same else self._parameters_among(target)
+        if not changed:
+            return func(*args, **kwargs)
+        return self._update(changed, f, func, args, kwargs)
+
+    def _update(
+        self,
+        changed: list[Tensor],
+        f: FrameType,
+        func: Callable[..., Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> Any:
+        if self.training.passes == 0 and not self.training.by_hand:
+            return func(*args, **kwargs)  # still making the first values
+        if not self._noted():
+            self.training.updated(changed)
+            return func(*args, **kwargs)
+        op, site = None, their_site(f)
+        if self.training.close:
+            op = self._starting(getattr(func, "__name__", ""), site, args, kwargs)
+        self.training.safely(self.training.update_begins, changed, site, op)
+        before = self.changing.before_update(changed) if self.changing else None
+        result = func(*args, **kwargs)
+        if self.changing and before is not None:
+            self.changing.after_update(changed, before)
+        if op is not None:
+            self._taken(op, result)
+        return result
+
+    def _backward(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        given = args[0] if args else kwargs.get("tensors", ())
+        roots = [given] if isinstance(given, Tensor) else list(given)
+        return self._pass(func, args, kwargs, f, roots, None)
+
+    def _gradient(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
+        outputs, inputs = (*args, kwargs.get("outputs"), kwargs.get("inputs"))[:2]
+        inputs = kwargs.get("inputs", inputs) if len(args) < 2 else args[1]
+        roots = [outputs] if isinstance(outputs, Tensor) else list(outputs)
+        wanted = [inputs] if isinstance(inputs, Tensor) else list(inputs)
+        if kwargs.get("create_graph") or roots[0].numel() != 1:
+            return func(*args, **kwargs)  # a derivative inside the loss, not a step
+        return self._pass(func, args, kwargs, f, roots, wanted)
+
+    def _pass(  # noqa: PLR0917  # what the mode was called with, and what it is about
+        self,
+        func: Callable[..., Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        f: FrameType,
+        roots: list[Tensor],
+        wanted: list[Tensor] | None,
+    ) -> Any:
+        site = self.training.safely(self.training.backward_begins, roots, wanted, f)
+        self.training.check_limit()
+        if self.changing is not None:
+            self.changing.before_backward()
+        result = func(*args, **kwargs)
+        self.training.safely(self.training.backward_ended, site, wanted, result)
+        return result
+
+    def _parameters_among(self, target: Any) -> list[Tensor]:
+        """The parameters that a change of `target` changes: itself, or what it is a view of."""
+        found = []
+        for tensor in target if isinstance(target, (list, tuple)) else (target,):
+            if not isinstance(tensor, Tensor):
+                continue
+            if id(tensor) in self.training.parameters:
+                found.append(tensor)
+                continue
+            alias = self._aliases.get(id(tensor))
+            if alias is not None and alias[0]() is tensor:
+                found.append(alias[1])
+        return found
+
+    # -- optimizers, loaders, seeds -------------------------------------------------------------
+
+    def optimizer_begins(self, optimizer: Any, args: Any, kwargs: Any) -> None:
+        """Before `optimizer.step()`; with a closure, the passes and updates inside are seen."""
+        tensors = [p for group in optimizer.param_groups for p in group["params"]]
+        frame = their_frame(sys._getframe(1))
+        self.training.safely(self.training.optimizer_seen, optimizer, tensors, frame)
+        if args[1:] or kwargs.get("closure") is not None:
+            return
+        self.training.safely(self.training.update_begins, tensors, their_site(frame), None)
+        if self.changing is not None:
+            self._before_optimizer = self.changing.before_update(tensors)
+        self.in_optimizer = True
+
+    def optimizer_ended(self, optimizer: Any, args: Any, kwargs: Any) -> None:
+        """After `optimizer.step()`."""
+        if self.in_optimizer and self.changing is not None:
+            tensors = [p for group in optimizer.param_groups for p in group["params"]]
+            self.changing.after_update(tensors, self._before_optimizer)
+        self.in_optimizer = False
+
+
+def is_on_top(mode: Mode) -> bool:
+    """Whether no other function mode was entered after `mode`."""
+    stack = _get_current_function_mode_stack()
+    return bool(stack) and stack[-1] is mode

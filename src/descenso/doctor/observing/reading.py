@@ -1,0 +1,76 @@
+"""Reading the tape: what lies behind a tensor, and what a loss was given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from torch import Tensor
+
+from descenso.doctor.observing.tape import Op, Tape
+
+VIEWS = frozenset(
+    {
+        "view", "reshape", "flatten", "squeeze", "unsqueeze", "contiguous", "clone", "to", "float",
+        "double", "T", "mT", "t", "transpose", "permute", "expand", "view_as", "reshape_as", "cpu",
+        "cuda", "dropout", "identity", "swapaxes", "movedim", "ravel", "unflatten", "type_as",
+        "__getitem__", "expand_as", "squeeze_", "unsqueeze_",
+    }
+)  # fmt: skip
+"""Operations that hand on what they were given, in another shape or place."""
+
+
+class LossCall(NamedTuple):
+    """What a loss function was called with; `target` is None where none was found."""
+
+    scores: Tensor
+    target: Tensor | None
+    maker: Op | None
+
+
+def ops_behind(tape: Tape, root: Tensor) -> list[Op]:
+    """The operations of this step that `root` was computed by, the last one first."""
+    first = tape.maker(root)
+    waiting = [first] if first is not None else []
+    seen: set[int] = set()
+    found = []
+    while waiting:
+        op = waiting.pop(0)
+        if id(op) in seen or op.out is None:
+            continue
+        seen.add(id(op))
+        found.append(op)
+        waiting.extend(maker for maker in op.makers if maker is not None)
+    return found
+
+
+def loss_call(op: Op) -> LossCall | None:
+    """Scores and target of a call of one of PyTorch's loss functions."""
+    scores = argument(op, 0, "input")
+    target = argument(op, 1, "target")
+    if not isinstance(scores, Tensor):
+        return None
+    return LossCall(scores, target if isinstance(target, Tensor) else None, maker_of(op, scores))
+
+
+def argument(op: Op, position: int, name: str, default: Any = None) -> Any:
+    """An argument of the call, given by position or by name."""
+    return op.args[position] if len(op.args) > position else op.kwargs.get(name, default)
+
+
+def maker_of(op: Op, operand: Tensor) -> Op | None:
+    """What made `operand` before `op` took it."""
+    pairs = zip(op.operands, op.makers, strict=False)
+    return next((maker for tensor, maker in pairs if tensor is operand), None)
+
+
+def before_views(op: Op | None) -> Op | None:
+    """The operation behind `op` that did more than hand on what it was given."""
+    while op is not None and op.name in VIEWS:
+        op = op.makers[0] if op.makers else None
+    return op
+
+
+def feeding(op: Op) -> Iterator[tuple[Tensor, Op | None]]:
+    """Each operand with the operation that made it."""
+    return zip(op.operands, op.makers, strict=False)

@@ -1,0 +1,164 @@
+"""The rows that a training sees: what enters the first layer, and the labels beside it."""
+
+from __future__ import annotations
+
+import weakref
+from typing import Any, NamedTuple
+
+import torch
+from torch import Tensor
+
+from descenso.doctor.observing.calls import LOSS_FUNCTIONS, PRODUCTS
+from descenso.doctor.observing.frames import Site
+from descenso.doctor.observing.reading import VIEWS, feeding, loss_call
+from descenso.doctor.observing.tape import PICKS, Op, Tape
+
+MOST_ROWS = 4096
+"""Where the whole set is not to be had, so many rows of batches are kept."""
+
+
+MOST_SEEN = 20_000
+"""Of at most so many rows it is remembered that they were trained on."""
+
+
+class Batch(NamedTuple):
+    """One step's rows: inputs (rows, …), labels (rows, …) or None, where they entered the network.
+
+    `picked_from` is the number of rows of the set from which the batch was taken, 0 if unknown.
+    """
+
+    inputs: Tensor
+    labels: Tensor | None
+    site: Site | None
+    picked_from: int
+
+
+class Rows:
+    """The training set as far as it is known: the whole tensors, else the batches seen so far."""
+
+    def __init__(self) -> None:
+        self.features: Tensor | None = None
+        self.labels: Tensor | None = None
+        self.whole = False
+        self.seen: set[bytes] = set()
+        self.collecting = True
+        self._stale = 0
+        self._drawn: dict[int, tuple[weakref.ref[Tensor], int]] = {}
+
+    def drawn(self, batch: object, loader: Any) -> None:
+        """A DataLoader handed out `batch`."""
+        dataset = getattr(loader, "_dataset", None)
+        parts = batch if isinstance(batch, (list, tuple)) else [batch]
+        if dataset is None or not hasattr(dataset, "__len__"):
+            return
+        self._drawn = {
+            id(part): (weakref.ref(part), len(dataset))
+            for part in parts
+            if isinstance(part, Tensor)
+        }
+        if not self.whole:
+            self._take_dataset(dataset)
+
+    def _take_dataset(self, dataset: Any) -> None:
+        indices = getattr(dataset, "indices", None)
+        tensors = getattr(getattr(dataset, "dataset", dataset), "tensors", None)
+        if not isinstance(tensors, tuple) or len(tensors) != 2:
+            return
+        self.features, self.labels = tensors if indices is None else (t[indices] for t in tensors)
+        self.whole = True
+
+    def note(self, inputs: Tensor) -> None:
+        """Add the rows of a training batch; the set is complete when batches bring nothing new."""
+        before = len(self.seen)
+        self.seen.update(row_bytes(inputs))
+        self._stale = self._stale + 1 if len(self.seen) == before else 0
+        self.collecting = self._stale < 3 and len(self.seen) < MOST_SEEN
+
+    def batch_of(self, tape: Tape, ops: list[Op]) -> Batch | None:
+        """The batch that the step recorded on `tape` was about; `ops` lie behind its loss."""
+        found = self._entering(ops)
+        if found is None:
+            return None
+        inputs, maker, op = found
+        labels, labels_maker = self._labels_in(tape, ops, len(inputs))
+        source, count = self._source(inputs, maker)
+        if source is not None and not self.whole:
+            targets = self._source(labels, labels_maker)[0] if labels is not None else None
+            if targets is None or len(targets) == len(source):
+                self.features, self.labels, self.whole = source, targets, True
+        elif not self.whole:
+            self._append(inputs, labels)
+        return Batch(inputs, labels, op.site, count or self._count_drawn(inputs))
+
+    def _entering(self, ops: list[Op]) -> tuple[Tensor, Op | None, Op] | None:
+        """The data operand of the first product with something that has a gradient."""
+        for op in reversed(ops):
+            if op.name not in PRODUCTS or len(op.operands) < 2:
+                continue
+            if not any(operand.requires_grad for operand in op.operands):
+                continue
+            for operand, maker in feeding(op):
+                if not operand.requires_grad and operand.is_floating_point() and operand.ndim >= 2:
+                    return operand, maker, op
+        return None
+
+    def _labels_in(self, tape: Tape, ops: list[Op], rows: int) -> tuple[Tensor | None, Op | None]:
+        for op in ops:
+            if op.name in LOSS_FUNCTIONS and (call := loss_call(op)) is not None:
+                target = call.target
+                if target is not None and target.ndim and len(target) == rows:
+                    return target, tape.maker(target)
+        for op in ops:
+            for operand in _flat(op.args):
+                if not operand.requires_grad and operand.ndim and len(operand) == rows:
+                    whole = not operand.is_floating_point()
+                    compared = op.name in ("sub", "mul")
+                    picked = whole and op.name in ("__getitem__", "gather")
+                    if (compared or picked) and not (whole and _is_counting(operand)):
+                        return operand, tape.maker(operand)
+        return None, None
+
+    def _source(self, tensor: Tensor, maker: Op | None) -> tuple[Tensor | None, int]:
+        """The tensor from which these rows were picked inside the step, and how many it has."""
+        while maker is not None:
+            if maker.name in PICKS:
+                fits = maker.operands and maker.operands[0].ndim == tensor.ndim
+                return (maker.operands[0] if fits else None), maker.picked_from
+            if maker.name not in VIEWS:
+                break
+            maker = maker.makers[0] if maker.makers else None
+        return None, 0
+
+    def _count_drawn(self, tensor: Tensor) -> int:
+        known = self._drawn.get(id(tensor))
+        return known[1] if known is not None and known[0]() is tensor else 0
+
+    def _append(self, inputs: Tensor, labels: Tensor | None) -> None:
+        if self.features is None:
+            self.features = inputs.detach().clone()
+            self.labels = labels.detach().clone() if labels is not None else None
+        elif len(self.features) < MOST_ROWS and inputs.shape[1:] == self.features.shape[1:]:
+            self.features = torch.cat([self.features, inputs.detach()])
+            if self.labels is not None and labels is not None:
+                self.labels = torch.cat([self.labels, labels.detach()])
+
+
+def row_bytes(rows: Tensor) -> list[bytes]:
+    """Each row's bits."""
+    table = rows.detach().cpu().float().flatten(1)[:MOST_SEEN].numpy()
+    return [row.tobytes() for row in table]
+
+
+def _flat(args: tuple[Any, ...]) -> list[Tensor]:
+    found = []
+    for value in args:
+        if isinstance(value, Tensor):
+            found.append(value)
+        elif isinstance(value, (list, tuple)):
+            found.extend(_flat(tuple(value)))
+    return found
+
+
+def _is_counting(tensor: Tensor) -> bool:
+    """Whether it is 0, 1, 2, …: row numbers beside the labels in `scores[rows, labels]`."""
+    return torch.equal(tensor, torch.arange(len(tensor), device=tensor.device, dtype=tensor.dtype))

@@ -1,0 +1,327 @@
+"""The state of a watched training: its parameters, its steps, its losses, and who looks at them."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from descenso.doctor.observing.check import Check, Gradients, Move, Watched
+from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
+from descenso.doctor.observing.reading import ops_behind
+from descenso.doctor.observing.rows import Batch, Rows
+from descenso.doctor.observing.tape import Op, Tape
+from descenso.doctor.record import LossPoint, SeenParameter, Sign, Suspicion
+
+CLOSE_LOOKS = 8
+"""So many steps at the start are watched operation by operation."""
+
+SELDOM = 3
+"""After that a step is watched so when the count of steps has grown by this part of itself."""
+
+RECENT = 50
+"""So many last losses are kept in full."""
+
+MOST_POINTS = 2000
+"""A longer loss curve is thinned to half, again and again."""
+
+
+@dataclass
+class Training:
+    """What is known so far. `step` is the number of the step that is under way, from 1."""
+
+    tape: Tape = field(default_factory=Tape)
+    rows: Rows = field(default_factory=Rows)
+    batch: Batch | None = None
+    parameters: dict[int, Watched] = field(default_factory=dict)
+    checks: list[Check] = field(default_factory=list)
+    broken: dict[str, str] = field(default_factory=dict)
+    passes: int = 0
+    updates: int = 0
+    optimizer_steps: int = 0
+    optimized: dict[int, Tensor] = field(default_factory=dict)
+    learning_rate: float | None = None
+    guess: float | None = None
+    rate_site: Site | None = None
+    by_hand: bool = False
+    gradients_given: bool = False
+    held_out: bool = False
+    evaluating: bool = False
+    close: bool = True
+    look_at: int | None = None
+    max_steps: int | None = None
+    step_limit: type[BaseException] = StopIteration
+    last_loss: tuple[str, Site | None] | None = None
+    losses_without_backward: int = 0
+    last_backward: Site | None = None
+    last_update: Site | None = None
+    root: Tensor | None = None
+    curve: list[tuple[int, float]] = field(default_factory=list)
+    recent: deque[float] = field(default_factory=lambda: deque(maxlen=RECENT))
+    non_finite_step: int | None = None
+    first_losses: list[float] = field(default_factory=list)
+    _stride: int = 1
+    _next_close: int = 0
+    _updated: bool = False
+    _pass_of_update: int = 0
+    _gradients: Gradients | None = None
+    _listeners: dict[str, list[Check]] = field(default_factory=dict)
+
+    @property
+    def step(self) -> int:
+        return self.updates + 1
+
+    def tell(self, event: str, *arguments: Any) -> None:
+        """Call the method `event` of each check that has one of its own."""
+        listeners = self._listeners.get(event)
+        if listeners is None:
+            listeners = [
+                c for c in self.checks if getattr(type(c), event) is not getattr(Check, event)
+            ]
+            self._listeners[event] = listeners
+        if not listeners:
+            return
+        with torch.no_grad():
+            for check in tuple(listeners):
+                try:
+                    getattr(check, event)(*arguments)
+                except Exception as error:  # our mistake must not become theirs
+                    self._drop(check, error)
+
+    def safely(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """What `function` gives, or None where it fails: the script must not notice."""
+        try:
+            with torch.no_grad():
+                return function(*arguments)
+        except Exception as error:
+            self.broken.setdefault("watching", f"{type(error).__name__}: {error}")
+            return None
+
+    def check_limit(self) -> None:
+        """Raise the error that ends the script when it has taken all its steps."""
+        if self.max_steps is not None and self.updates >= self.max_steps:
+            raise self.step_limit
+
+    def _drop(self, check: Check, error: Exception) -> None:
+        for listeners in self._listeners.values():
+            if check in listeners:
+                listeners.remove(check)
+        self.checks.remove(check)
+        self.broken.update(dict.fromkeys(check.ids, f"{type(error).__name__}: {error}"))
+
+    def gather(self) -> tuple[list[Sign], list[Suspicion]]:
+        """What all checks decided, and what they suspect."""
+        signs: list[Sign] = []
+        suspicions: list[Suspicion] = []
+        for check in tuple(self.checks):
+            try:
+                signs.extend(check.signs())
+                suspicions.extend(check.suspicions())
+            except Exception as error:
+                self._drop(check, error)
+        return signs, suspicions
+
+    def name_of(self, tensor: Tensor, frame: FrameType | None = None) -> str | None:
+        """What they call `tensor`."""
+        known = self.parameters.get(id(tensor))
+        if known is not None:
+            return known.name
+        return names_in_sight(frame).get(id(tensor)) if frame is not None else None
+
+    def discover(self, tensors: Iterable[Tensor], frame: FrameType | None) -> None:
+        """Take in the parameters among `tensors` that are new."""
+        new = [t for t in tensors if id(t) not in self.parameters or self._stale(t)]
+        if not new:
+            return
+        names = names_in_sight(frame)
+        for tensor in new:
+            name = names.get(id(tensor), "")
+            before = next((w for w in self.parameters.values() if name and w.name == name), None)
+            if before is not None and before.tensor.shape == tensor.shape:
+                self.parameters.pop(id(before.tensor), None)
+                self._restarted(before, tensor)
+                if not torch.equal(before.tensor, tensor):
+                    before.updates += 1  # an update that made a new leaf
+                    self._updated = True
+                before.tensor = tensor  # the name moved on to a new leaf
+                self.parameters[id(tensor)] = before
+                continue
+            start = tensor.detach().clone()
+            self.parameters[id(tensor)] = Watched(tensor, name, self.tape.origin(tensor), start)
+
+    def _restarted(self, watched: Watched, tensor: Tensor) -> None:
+        if watched.updates and torch.equal(tensor, watched.start) and bool(tensor.any()):
+            watched.restarts += 1
+            watched.restarted_at = self.tape.caller(tensor) or self.tape.origin(tensor)
+
+    def _stale(self, tensor: Tensor) -> bool:
+        return self.parameters[id(tensor)].tensor is not tensor
+
+    # -- events, in the order in which a step has them -------------------------------------------
+
+    def backward_begins(
+        self, roots: list[Tensor], wanted: list[Tensor] | None, frame: FrameType | None
+    ) -> Site | None:
+        """A backward pass from `roots`; `wanted` are the tensors that `grad` was asked for."""
+        frame = their_frame(frame)
+        site = frame and (frame.f_code.co_filename, frame.f_lineno)
+        if self._updated:
+            self._step_ends()
+        root = roots[0] if roots else None
+        self.root = root
+        self.evaluating = False
+        self.last_backward = site
+        if not self.close and self.passes - self._pass_of_update > 3 and self.passes < 500:
+            self.close = True  # something changes parameters that are not known yet
+        if self.close or wanted is not None:
+            leaves = [t for t in wanted if t.is_leaf] if wanted is not None else leaves_of(roots)
+            self.discover(leaves, frame)
+        self.batch = None
+        if root is not None and self.close:
+            self.batch = self.rows.batch_of(self.tape, ops_behind(self.tape, root))
+        if root is not None and root.numel() == 1:
+            self._note_loss(root)
+        self.tell("before_backward", root, site)
+        return site
+
+    def backward_ended(self, site: Site | None, wanted: list[Tensor] | None, result: Any) -> None:
+        """It ran; where `grad` was called, `result` holds the gradients of `wanted`."""
+        self.passes += 1
+        given: dict[int, Tensor] | None = None
+        if wanted is not None:
+            pairs = [(t, g) for t, g in zip(wanted, result, strict=True) if g is not None]
+            given = {id(tensor): gradient for tensor, gradient in pairs}
+        for watched in self.parameters.values():
+            watched.updated_since_backward = False
+        if self.close:
+            self._gradients = self._snapshot(given)
+        self.tell("after_backward", site)
+        self.root = None
+        self.batch = None
+        self.tape.clear()
+        if given is not None:
+            for tensor, gradient in pairs:
+                self.tape.finished(Op("grad", site, (), {}, (tensor,), (None,)), gradient)
+
+    def optimizer_seen(
+        self, optimizer: Any, tensors: list[Tensor], frame: FrameType | None
+    ) -> None:
+        """An optimizer takes a step over `tensors`."""
+        self.discover([t for t in tensors if t.requires_grad], frame)
+        self.optimizer_steps += 1
+        if self.optimizer_steps <= CLOSE_LOOKS:
+            self.optimized.update({id(t): t for t in tensors})
+            rate = optimizer.param_groups[0].get("lr")
+            self.learning_rate = None if rate is None else float(rate)
+
+    def update_begins(self, tensors: list[Tensor], site: Site | None, op: Op | None) -> None:
+        """Some parameters are about to change."""
+        self._updated = True
+        self._pass_of_update = self.passes
+        self.last_update = site
+        watched = [self.parameters[id(t)] for t in tensors if id(t) in self.parameters]
+        if self.close:
+            self.tell("before_update", watched, site, op)
+        for one in watched:
+            one.updates += 1
+            one.updated_since_backward = True
+
+    def ended(self) -> None:
+        """Nothing more will come."""
+        self.max_steps = None
+        if self._updated:
+            self._step_ends()
+
+    def updated(self, tensors: list[Tensor]) -> None:
+        """The same for a step that is not looked at closely."""
+        self._updated = True
+        self._pass_of_update = self.passes
+        for tensor in tensors:
+            watched = self.parameters.get(id(tensor))
+            if watched is not None:
+                watched.updates += 1
+                watched.updated_since_backward = True
+
+    def _snapshot(self, given: dict[int, Tensor] | None) -> Gradients:
+        values, gradients = {}, {}
+        for key, watched in self.parameters.items():
+            gradient = watched.tensor.grad if given is None else given.get(key)
+            if gradient is not None and not gradient.is_sparse:
+                values[key] = watched.tensor.detach().clone()
+                gradients[key] = gradient.detach().clone()
+        return Gradients(self.step, values, gradients)
+
+    def _step_ends(self) -> None:
+        if self.close and self._gradients is not None:
+            moves = [
+                Move(watched, watched.tensor.detach() - self._gradients.values[key], gradient)
+                for key, gradient in self._gradients.gradients.items()
+                if (watched := self.parameters.get(key)) is not None
+            ]
+            self.tell("step", self.step, moves)
+        self._gradients = None
+        self._updated = False
+        self.updates += 1
+        self.close = self._is_close(self.step)
+
+    def _is_close(self, step: int) -> bool:
+        if step <= CLOSE_LOOKS or (self.look_at is not None and 0 <= self.look_at - step <= 1):
+            return True
+        if step >= self._next_close:
+            # Two in a row: some invariants compare a step with the one before.
+            self._next_close = step + 1 if step % 2 else step + max(2, step // SELDOM)
+            return True
+        return False
+
+    # -- the loss curve ---------------------------------------------------------------------------
+
+    def _note_loss(self, root: Tensor) -> None:
+        value = float(root.detach())
+        if len(self.first_losses) < CLOSE_LOOKS:
+            self.first_losses.append(value)
+        self.recent.append(value)
+        if not math.isfinite(value) and self.non_finite_step is None:
+            self.non_finite_step = self.step
+            self.tell("non_finite", root)
+        if self.passes % self._stride == 0:
+            self.curve.append((self.step, value))
+            if len(self.curve) > MOST_POINTS:
+                del self.curve[1::2]
+                self._stride *= 2
+
+    def loss_points(self) -> tuple[LossPoint, ...]:
+        """The curve for the record."""
+        return tuple(
+            LossPoint(step, value if math.isfinite(value) else None) for step, value in self.curve
+        )
+
+    def seen_parameters(self) -> tuple[SeenParameter, ...]:
+        """The parameters for the record, in the order in which they were met."""
+        return tuple(
+            SeenParameter(w.name, tuple(w.tensor.shape), place_of(w.origin))
+            for w in self.parameters.values()
+        )
+
+
+def leaves_of(roots: list[Tensor]) -> list[Tensor]:
+    """The leaves that a backward pass from `roots` reaches, those of the first layers first."""
+    found: dict[int, Tensor] = {}
+    seen: set[Any] = set()
+    waiting = [root.grad_fn for root in roots if root.grad_fn is not None]
+    found.update({id(root): root for root in roots if root.grad_fn is None and root.requires_grad})
+    while waiting:
+        node = waiting.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        leaf = getattr(node, "variable", None)
+        if isinstance(leaf, torch.Tensor):
+            found[id(leaf)] = leaf
+        waiting.extend(next_node for next_node, _ in node.next_functions if next_node is not None)
+    return list(reversed(found.values()))
