@@ -20,7 +20,7 @@ from descenso.doctor.observing.frames import (
     their_frame,
     their_site,
 )
-from descenso.doctor.observing.tape import Op
+from descenso.doctor.observing.tape import Op, address_of
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -255,7 +255,7 @@ class Mode(TorchFunctionMode):
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
     ) -> Any:
         target, value = args[0], args[1]
-        same = isinstance(value, Tensor) and value.data_ptr() == target.data_ptr()
+        same = isinstance(value, Tensor) and address_of(value) == address_of(target)
         changed = [] if same else self._parameters_among(target)
         if not changed:
             return func(*args, **kwargs)
