@@ -112,7 +112,7 @@ class Mode(TorchFunctionMode):
         training = self.training
         if training.close or training.evaluating or self.changing is not None:
             return False
-        if kind is Kind.OPERATION:
+        if kind is Kind.OPERATION or not args:
             return True
         if kind is Kind.INPLACE:
             key = id(args[0])
