@@ -127,7 +127,8 @@ class Mode(TorchFunctionMode):
         """Remember the rows that enter the first layer."""
         for data, weights in pairwise(args):
             if isinstance(data, Tensor) and isinstance(weights, Tensor) and weights.requires_grad:
-                if not data.requires_grad and data.is_floating_point() and data.ndim >= 2:
+                plain = not data.requires_grad and data.is_floating_point() and data.ndim >= 2
+                if plain and address_of(data):
                     self.training.rows.note(data)
                 return
 
