@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from descenso.doctor.observing.training import Training
 
 
+HEARD = 100
+"""After so many passes the labels that the loss is given are known."""
+
 MOST_ALIASES = 512
 
 MAKES_LEAVES = frozenset({"requires_grad_", "randn", "rand", "zeros", "ones", "full", "tensor"})
@@ -119,6 +122,8 @@ class Mode(TorchFunctionMode):
             return not (
                 key in training.parameters or key in self._aliases or isinstance(args[0], list)
             )
+        if kind is Kind.LOSS:
+            return training.passes > HEARD and torch.is_grad_enabled()
         if kind is Kind.READ_GRADIENT:
             return args[0].is_leaf and args[0].grad is not None
         return kind is Kind.PRODUCT and torch.is_grad_enabled() and not training.rows.collecting
