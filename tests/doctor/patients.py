@@ -205,3 +205,92 @@ for k in range(100):
 """,
     ],
 }  # fmt: skip
+
+PATIENTS |= {
+    "wrong-gradient": [
+        HEAD + """
+t = X @ torch.tensor([1.0, -2.0]) + 0.5
+w = torch.zeros(2)
+for k in range(50):
+    r = X @ w - t
+    loss = (r ** 2).mean()
+    w -= 0.01 * (X * r[:, None]).mean(0).flip(0)  # <-
+""",
+        HEAD + """
+class Cube(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return x ** 3
+    @staticmethod
+    def backward(ctx, g):
+        (x,) = ctx.saved_tensors
+        return 2 * x ** 2 * g + x
+W = (0.3 * torch.randn(2, 2)).requires_grad_()
+for k in range(20):
+    loss = F.cross_entropy(Cube.apply(X @ W), y)  # <-
+    W.grad = None
+    loss.backward()
+    with torch.no_grad(): W -= 0.001 * W.grad
+""",
+    ],
+    "not-shuffled": [
+        HEAD + """
+X = torch.cat([torch.randn(100, 2) - 0.6, torch.randn(100, 2) + 0.6])
+w, b = torch.zeros(2, requires_grad=True), torch.zeros(1, requires_grad=True)
+for epoch in range(15):
+    for s in range(0, 200, 5):
+        xb, yb = X[s:s + 5], y[s:s + 5].float()  # <-
+        loss = F.binary_cross_entropy_with_logits(xb @ w + b, yb)
+        w.grad = b.grad = None
+        loss.backward()
+        with torch.no_grad():
+            w -= 2.0 * w.grad
+            b -= 2.0 * b.grad
+""",
+    ],
+    "same-batch": [
+        HEAD + PLAIN + """
+for k in range(40):
+    rows = slice(0, 20)
+    step(F.cross_entropy(forward(X[rows]), y[rows]))  # <-
+""",
+    ],
+    "reset-seed": [
+        HEAD + PLAIN + """
+for k in range(40):
+    torch.manual_seed(0)  # <-
+    i = torch.randperm(200)[:20]
+    step(F.cross_entropy(forward(X[i]), y[i]))
+""",
+    ],
+    "labels-misaligned": [
+        HEAD + "X = X[torch.randperm(200)]  # <-\n" + PLAIN + LOOP * 3,
+    ],
+    "leakage": [
+        HEAD + """
+Z = torch.randn(300, 2)
+t = (Z[:, 0] > 0).long()
+train, test = torch.arange(0, 250), torch.arange(200, 300)
+""" + PLAIN + """
+for epoch in range(6):
+    for i in train[torch.randperm(250)].split(25):
+        step(F.cross_entropy(forward(Z[i]), t[i]))
+with torch.no_grad():
+    h = torch.relu(Z[test] @ W1 + b1) @ W2 + b2  # <-
+    right = (h.argmax(1) == t[test]).float().mean()
+""",
+    ],
+    "wrong-metric": [
+        HEAD + """
+model = nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 1))
+opt = torch.optim.Adam(model.parameters(), lr=0.05)
+for k in range(60):
+    opt.zero_grad()
+    F.binary_cross_entropy_with_logits(model(X)[:, 0], y.float()).backward()
+    opt.step()
+with torch.no_grad():
+    accuracy = ((model(X) > 0).float() == y).float().mean()  # <-
+""",
+    ],
+}  # fmt: skip

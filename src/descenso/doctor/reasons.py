@@ -254,6 +254,21 @@ def _metric(s: Sign) -> str:
     return _say(text, s)
 
 
+def _wrong_gradient(s: Sign) -> str:
+    if "function" in s.evidence:
+        text = translate(
+            "What backward of {function} gives is not the derivative of its forward: along one "
+            "direction it tells {told:.4g}, finite differences give {true:.4g}."
+        )
+    else:
+        text = translate(
+            "The gradient written by hand for {tensor} is not the derivative of the loss: finite "
+            "differences give another direction (cosine {cosine:.3f} with the first update; 1 "
+            "would be right)."
+        )
+    return _say(text, s)
+
+
 def _reset(s: Sign) -> str:
     if s.evidence["start"]:
         text = translate(
@@ -343,13 +358,7 @@ REASONS: dict[str, Callable[[Sign], str]] = {
             "updates: they are one unit."
         )
     ),
-    "wrong-gradient": _plain(
-        lambda: translate(
-            "The gradient written by hand for {tensor} is not the derivative of the loss: finite "
-            "differences give another direction (cosine {cosine:.3f} with the first update; 1 "
-            "would be right)."
-        )
-    ),
+    "wrong-gradient": _wrong_gradient,
     "reset-seed": _reset,
     "same-batch": _plain(
         lambda: translate(

@@ -17,7 +17,10 @@ STILL_FALLING = 0.12
 """The loss fell by this part from the third quarter of the training to the last."""
 
 ALMOST_DONE = 0.02
-FELL_SHORT = 0.4
+"""A loss below this part of the first has little left to fall."""
+
+FELL_SHORT = 0.25
+"""A loss that stays above this part of the first is held up by something."""
 
 
 class EndCheck(Check):

@@ -19,7 +19,7 @@ from descenso.doctor.record import Sign
 CRASHES = (
     "is out of bounds", "multi-target not supported", "target tensor expected",
     "expected scalar type Long", "Expected floating point type for target", "Class values must be",
-    "all elements of target should be between 0 and 1", "index out of range",
+    "all elements of target should be between 0 and 1", "index out of range in self",
     "Class values must be non-negative", "Target size", "expected target size",
     "Expected target size", "out of bounds for dimension",
 )  # fmt: skip

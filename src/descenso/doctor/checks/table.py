@@ -5,6 +5,7 @@ from __future__ import annotations
 from descenso.doctor.checks.batches import BatchCheck
 from descenso.doctor.checks.byhand import HandCheck
 from descenso.doctor.checks.courses import CourseCheck
+from descenso.doctor.checks.custom import CustomCheck
 from descenso.doctor.checks.ends import EndCheck
 from descenso.doctor.checks.evaluation import EvaluationCheck
 from descenso.doctor.checks.features import FeatureCheck
@@ -32,6 +33,7 @@ CHECKS: tuple[type[Check], ...] = (
     EvaluationCheck,
     NeighbourCheck,
     HandCheck,
+    CustomCheck,
     EndCheck,
     UnitCheck,
     CourseCheck,

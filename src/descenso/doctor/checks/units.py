@@ -79,7 +79,8 @@ class UnitCheck(Check):
 
     def suspicions(self) -> Iterable[Suspicion]:
         first, last = self.training.first_losses[:1], list(self.training.recent)[-20:]
-        if first and fmean(last) >= FELL_LITTLE * first[0]:
+        learnt = first and fmean(last) < FELL_LITTLE * first[0]  # false for NaN
+        if first and not learnt:
             yield from self._gradients()
         yield from self._saturated()
         yield from self._dead()

@@ -85,6 +85,9 @@ class Check:
     def changed_by_hand(self, target: Tensor, before: Tensor, site: Site | None) -> None:
         """A plain tensor was changed in place before any backward pass; `before` is a copy."""
 
+    def function_applied(self, function: Any, args: tuple[Any, ...], site: Site | None) -> None:
+        """A `torch.autograd.Function` of theirs was applied to `args`."""
+
     def gradient_set(self, tensor: Tensor, site: Site | None) -> None:
         """`.grad` of `tensor` is about to be replaced or removed (close looks only)."""
 

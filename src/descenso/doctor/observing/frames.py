@@ -44,7 +44,7 @@ def is_theirs(code: CodeType) -> bool:
     answer = _known.get(code)
     if answer is None:
         name = code.co_filename
-        answer = not name.startswith(_LIBRARIES) and not name.startswith("<frozen")
+        answer = not name.startswith((*_LIBRARIES, "<frozen", "<string>"))
         _known[code] = answer
     return answer
 

@@ -7,14 +7,14 @@ import importlib
 import random
 import sys
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import numpy as np
 import torch
 
-from descenso.doctor.observing.frames import their_site
+from descenso.doctor.observing.frames import is_theirs, their_site
 from descenso.doctor.observing.mode import Mode, is_on_top
 
 
@@ -27,6 +27,7 @@ def listening(mode: Mode, seed_offset: int = 0) -> Iterator[None]:
         stack.enter_context(seeds_heard(mode, seed_offset))
         stack.enter_context(modules_noted(mode))
         stack.enter_context(loaders_shuffled(mode))
+        stack.enter_context(functions_noted(mode))
         stack.enter_context(mode)
         yield
 
@@ -91,6 +92,28 @@ def loaders_shuffled(mode: Mode) -> Iterator[None]:
 
 
 @contextmanager
+def functions_noted(mode: Mode) -> Iterator[None]:
+    """Tell of the `torch.autograd.Function`s that theirs define and apply."""
+    owner = torch.autograd.Function
+    original = owner.__dict__["apply"]
+
+    def noted(cls: Any, *args: Any, **kwargs: Any) -> Any:
+        result = original.__func__(cls, *args, **kwargs)
+        frame = sys._getframe(1)
+        if not kwargs and is_theirs(frame.f_code) and is_on_top(mode):
+            torch._C._pop_torch_function_stack()
+            try:
+                site = (frame.f_code.co_filename, frame.f_lineno)
+                mode.training.tell("function_applied", cls, args, site)
+            finally:
+                torch._C._push_on_torch_function_stack(mode)
+        return result
+
+    with _replaced(owner, "apply", classmethod(noted)):
+        yield
+
+
+@contextmanager
 def modules_noted(mode: Mode) -> Iterator[None]:
     """Note on which line each `nn.Module` is made: a mend often belongs there."""
     module = importlib.import_module("torch.nn").Module
@@ -132,8 +155,8 @@ def _heard(mode: Mode, module: Any, name: str, offset: int) -> Iterator[None]:
 
 
 @contextmanager
-def _replaced(owner: Any, name: str, value: Callable[..., Any]) -> Iterator[None]:
-    original = getattr(owner, name)
+def _replaced(owner: Any, name: str, value: object) -> Iterator[None]:
+    original = vars(owner)[name]
     setattr(owner, name, value)
     try:
         yield

@@ -20,7 +20,7 @@ from descenso.doctor.observing.frames import (
     their_frame,
     their_site,
 )
-from descenso.doctor.observing.tape import Op
+from descenso.doctor.observing.tape import Op, address_of
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from descenso.doctor.observing.changing import Changing
     from descenso.doctor.observing.training import Training
 
+
+HEARD = 100
+"""After so many passes the labels that the loss is given are known."""
 
 MOST_ALIASES = 512
 
@@ -112,13 +115,15 @@ class Mode(TorchFunctionMode):
         training = self.training
         if training.close or training.evaluating or self.changing is not None:
             return False
-        if kind is Kind.OPERATION:
+        if kind is Kind.OPERATION or not args:
             return True
         if kind is Kind.INPLACE:
             key = id(args[0])
             return not (
                 key in training.parameters or key in self._aliases or isinstance(args[0], list)
             )
+        if kind is Kind.LOSS:
+            return training.passes > HEARD and torch.is_grad_enabled()
         if kind is Kind.READ_GRADIENT:
             return args[0].is_leaf and args[0].grad is not None
         return kind is Kind.PRODUCT and torch.is_grad_enabled() and not training.rows.collecting
@@ -127,7 +132,8 @@ class Mode(TorchFunctionMode):
         """Remember the rows that enter the first layer."""
         for data, weights in pairwise(args):
             if isinstance(data, Tensor) and isinstance(weights, Tensor) and weights.requires_grad:
-                if not data.requires_grad and data.is_floating_point() and data.ndim >= 2:
+                plain = not data.requires_grad and data.is_floating_point() and data.ndim >= 2
+                if plain and address_of(data):
                     self.training.rows.note(data)
                 return
 
@@ -255,7 +261,7 @@ class Mode(TorchFunctionMode):
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
     ) -> Any:
         target, value = args[0], args[1]
-        same = isinstance(value, Tensor) and value.data_ptr() == target.data_ptr()
+        same = isinstance(value, Tensor) and address_of(value) == address_of(target)
         changed = [] if same else self._parameters_among(target)
         if not changed:
             return func(*args, **kwargs)

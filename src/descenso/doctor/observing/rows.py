@@ -99,7 +99,7 @@ class Rows:
                 continue
             for operand, maker in feeding(op):
                 if not operand.requires_grad and operand.is_floating_point() and operand.ndim >= 2:
-                    return operand, maker, op
+                    return None if _is_used_again(op, ops) else (operand, maker, op)
         return None
 
     def _labels_in(self, tape: Tape, ops: list[Op], rows: int) -> tuple[Tensor | None, Op | None]:
@@ -141,6 +141,17 @@ class Rows:
             self.features = torch.cat([self.features, inputs.detach()])
             if self.labels is not None and labels is not None:
                 self.labels = torch.cat([self.labels, labels.detach()])
+
+
+def _is_used_again(first: Op, ops: list[Op]) -> bool:
+    """Whether the same weights meet other rows too: a recurrent layer sees a row bit by bit."""
+    weights = [operand for operand in first.operands if operand.requires_grad and operand.is_leaf]
+    return any(
+        op is not first
+        and op.name in PRODUCTS
+        and any(o is w for o in op.operands for w in weights)
+        for op in ops
+    )
 
 
 def row_bytes(rows: Tensor) -> list[bytes]:

@@ -100,16 +100,16 @@ class Tape:
         found = self._first.get(id(tensor))
         if found is not None and found[0]() is tensor:
             return found[1]
-        return self._stores.get(_address(tensor))
+        return self._stores.get(address_of(tensor))
 
     def caller(self, tensor: Tensor) -> Site | None:
         """The outermost line of theirs from which the leaf `tensor` was made."""
-        return self._callers.get(_address(tensor))
+        return self._callers.get(address_of(tensor))
 
     def called_from(self, tensor: Tensor, site: Site | None) -> None:
         """Note where the making of a leaf began."""
         if site is not None and len(self._callers) < MOST_OPS:
-            self._callers[_address(tensor)] = site
+            self._callers[address_of(tensor)] = site
 
     def starting(
         self, name: str, site: Site | None, args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -134,7 +134,7 @@ class Tape:
                 if known is None or known[0]() is not out:
                     self._first[key] = (alive, op.site)
                     if len(self._stores) < MOST_OPS:
-                        self._stores[_address(out)] = op.site
+                        self._stores[address_of(out)] = op.site
         if op.out is not None or op.name in LEAVES_TORCH:
             self.ops.append(op)
         if len(self.ops) > MOST_OPS or self._bytes > MOST_BYTES:
@@ -163,7 +163,8 @@ def tensors_among(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Iterator[Ten
                     yield item
 
 
-def _address(tensor: Tensor) -> int:
+def address_of(tensor: Tensor) -> int:
+    """Where the tensor's memory begins; 0 for one without memory."""
     try:
         return tensor.data_ptr()
     except RuntimeError:  # a tensor without memory: meta, sparse, fake
