@@ -58,12 +58,12 @@ def product(
         turned = into.T, start.T, right.T, left.T
         product(writer, *turned, (columns, rows, depth), finish)
         return
-    # 16 registers hold 12 sums, a column's factors and a row's; with longer vectors there are 32.
-    sums = 24 if writer.lanes * writer.bits == 512 else 12
-    for begin_column, width, columns_end in _stretches(writer, columns, 3, 2):
+    # 16 registers hold 8 sums, and what 4 rows and 2 columns bring; longer vectors have 32.
+    widest, sums = (4, 16) if writer.lanes * writer.bits == 512 else (2, 8)
+    for begin_column, width, columns_end in _stretches(writer, columns, widest, 2):
 
         def strip(c: Place, width: int = width) -> None:
-            for begin_row, height, rows_end in _stretches(writer, rows, min(6, sums // width), 4):
+            for begin_row, height, rows_end in _stretches(writer, rows, sums // width, 4):
 
                 def block(r: Place, height: int = height) -> None:
                     matrices = (into, start, left, right)
