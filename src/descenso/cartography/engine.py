@@ -19,7 +19,7 @@ from descenso.cartography.grid import Cells
 from descenso.cartography.store import Store
 from descenso.runs.trainer import on_threads
 
-EACH = 2
+EACH = 6
 """Tiles that each worker has, the one that it trains among them: nobody idles, nothing piles up."""
 
 LISTEN = 0.1

@@ -35,7 +35,7 @@ RESULT = np.dtype(
 )
 """What is kept of each network; see `contract.Trained`."""
 
-TILE_OPERATIONS = 4e9
+TILE_OPERATIONS = 8e9
 MOST_IN_TILE = 4096
 VECTORS = 16
 """A tile is a multiple of it: full vectors in float32 and float64."""
