@@ -21,13 +21,15 @@ from descenso.cartography.request import make_request, settled
 ROUNDS = 5
 
 PEAK = """
-import resource, runpy, sys, torch
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+import runpy, sys, torch
+def megabytes(name):
+    with open("/proc/self/status") as status:  # ru_maxrss begins at the parent's
+        return int(status.read().split(name)[1].split()[0]) // 1024
+before = megabytes("VmRSS:")
 try:
     runpy.run_module("descenso", run_name="__main__", alter_sys=True)
 finally:
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    print(grown // 1024, file=sys.stderr)
+    print(megabytes("VmHWM:") - before, file=sys.stderr)
 """
 """`python -c PEAK atlas …`: the verb, and the MB by which its memory outgrew PyTorch's import."""
 

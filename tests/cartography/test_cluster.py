@@ -25,6 +25,7 @@ from tests.cartography.test_killed import npz
 from descenso.cartography import cluster as cluster_
 from descenso.cartography.cluster import DECIDING, cluster
 from descenso.cartography.engine import EACH, chart
+from descenso.cartography.experiment import RESULT
 from descenso.cartography.store import Store
 from descenso.errors import OptionError, RunError
 from descenso.random import generator
@@ -148,7 +149,8 @@ def test_a_worker_killed_in_the_middle_changes_no_byte_and_no_count(many, tmp_pa
     assert atlas.work.cells == what.cells
     assert npz(atlas) == npz(truth)
     with Store.reopen(path) as store:
-        assert sorted(tile for tile, _ in store.records(lambda _: 16 * 29)) == list(range(36))
+        kept = sorted(tile for tile, _ in store.records(lambda _: 16 * RESULT.itemsize))
+    assert kept == list(range(36))
 
 
 @pytest.mark.parametrize("who", ["the workers", "the scheduler"])

@@ -137,7 +137,12 @@ def test_an_interrupt_ends_everything_at_once(tmp_path):
         f"import os, time\nprint(os.getpid(), file=open({str(trace)!r}, 'w'), flush=True)\n"
         "time.sleep(600)"
     )
-    command = [sys.executable, "-m", "descenso", "doctor", str(path)]
+    # A suite that runs in the background of a shell hands on that Ctrl-C is ignored.
+    program = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from descenso.cli.main import main; main()"
+    )
+    command = [sys.executable, "-c", program, "doctor", str(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asker:
         wait_for(lambda: trace.exists() and trace.read_text().endswith("\n"))
         asker.send_signal(signal.SIGINT)
