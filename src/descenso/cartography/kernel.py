@@ -44,7 +44,8 @@ def train_networks(
 ) -> Trained:
     """`reference.train_networks`, compiled: the same arguments, results and errors.
 
-    Each shape (sizes, activation, loss, dtype) is compiled once and kept on disk. A network ends
+    Each shape (sizes, activation, loss, dtype, with momentum or without, trained biases or not,
+    and the processor's vectors) is compiled once and kept on disk. A network ends
     with the same bits wherever it stands in the stack and whatever stands beside it.
     """
     rows = X.shape[0]
@@ -53,9 +54,10 @@ def train_networks(
     check_batch_size(size, rows)
     names = find_activation(activation).name, find_loss(loss).name
     sizes = tuple(layer_sizes(pick_network(start, 0)))
+    momenta = per_layer(momentum, start)
     settings = [
         *per_layer(lr, start),
-        *per_layer(momentum, start),
+        *momenta,
         *per_layer(weight_decay, start),
         torch.ones_like(start[0].W[:, 0, 0]),
     ]
@@ -64,7 +66,7 @@ def train_networks(
         *names,
         start[0].W.numpy().dtype,
         bytes_=vector_bytes(),
-        momentum=any(bool(beta.any()) for beta in per_layer(momentum, start)),
+        momentum=any(bool(beta.any()) for beta in momenta),
         biases=train_biases,
     )
     states = _packed(start, settings, shape.lanes)
