@@ -15,7 +15,7 @@ from descenso.cartography.atlas import Atlas
 from descenso.cartography.engine import Progress, Workers, chart
 from descenso.cartography.estimate import Estimate, estimate
 from descenso.cartography.experiment import ENGINES
-from descenso.cartography.files import make_folder, read_request, refuse_taken
+from descenso.cartography.files import read_request, refuse_taken
 from descenso.cartography.keeping import Kept, reopen_atlas
 from descenso.cartography.presets import DEFAULT, PRESETS, SIZE
 from descenso.cartography.request import LEFT_OUT, make_request, settled
@@ -29,6 +29,7 @@ from descenso.cli.training_options import training_options
 from descenso.data.files import memory_size
 from descenso.errors import OptionError
 from descenso.language import translate
+from descenso.runs.durable import make_folder
 from descenso.runs.folder import HOLDER, LOCK, held
 from descenso.runs.stopping import StopRequests
 
