@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from descenso.cli.folders import free_folder
-from descenso.cli.options import make_command
+from descenso.cli.options import label_option, make_command
 from descenso.cli.output import Output
+from descenso.cli.places import free_folder, place_options
 from descenso.cli.training_options import training_options
 from descenso.comparison.changes import read_changes
 from descenso.comparison.comparison import Comparison, compare_twins
@@ -38,16 +38,11 @@ def command(name: str, text: str) -> click.Command:
                 ),
             ),
             *training_options(without=("checkpoint_every",)),
-            click.Option(
-                ["--label"], help=translate("The column that holds the class, for a file.")
-            ),
-            click.Option(
-                ["--out"],
-                type=click.Path(path_type=Path),
-                help=translate("Folder for page and pictures.  [runs/<time>-compare-<data>]"),
-            ),
-            click.Option(
-                ["--force"], is_flag=True, help=translate("Replace the comparison in --out.")
+            label_option(),
+            *place_options(
+                "--out",
+                translate("Folder for page and pictures.  [runs/<time>-compare-<data>]"),
+                translate("Replace the comparison in --out."),
             ),
         ],
         _compare,
