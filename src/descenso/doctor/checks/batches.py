@@ -38,6 +38,7 @@ class BatchCheck(Check):
         self._site: Site | None = None
         self._rows = 0
         self._picked_from = 0
+        self._drawn = False
         self._order: list[float] = []
         self._batches = 0
         self._seeds: dict[tuple[Site | None, int], list[dict[int, int]]] = {}
@@ -53,6 +54,7 @@ class BatchCheck(Check):
         self._site = maker.site if maker is not None and maker.name in PICKS else batch.site
         self._rows = len(batch.inputs)
         self._picked_from = max(self._picked_from, batch.picked_from)
+        self._drawn = self._drawn or batch.drawn
         if batch.labels is not None and not self._given_by_loss:
             self._note_order(batch.labels)
 
@@ -87,8 +89,10 @@ class BatchCheck(Check):
         yield from self._seeded_again()
         yield from self._started_again()
         looks = sum(self._contents.values())
-        if looks < ENOUGH or len(self._contents) > 1 or self.training.held_out:
+        if looks < ENOUGH or len(self._contents) > 1:
             return
+        if self.training.held_out and not self._drawn:
+            return  # the one part that is trained on is the training set
         if 0 < self._rows <= SMALL_PART * self._picked_from:
             evidence = {"rows": self._rows, "of": self._picked_from, "steps": looks}
             yield Sign("same-batch", evidence, place_of(self._site), None, 2)

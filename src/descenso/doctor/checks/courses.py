@@ -81,21 +81,21 @@ class CourseCheck(Check):
 
     def _start(self) -> Iterable[Suspicion]:
         first, guess = self.training.first_losses[0], self.training.guess
-        origin = next(
-            (w.origin for w in self.training.parameters.values() if w.start.ndim > 1), None
+        set_at = next(
+            (w.set_at for w in self.training.parameters.values() if w.start.ndim > 1), None
         )
         fit = (Intervention("fit-start"),)
         if guess and (not math.isfinite(first) or first > LOUD_START * guess):
             evidence = {"first_loss": first, "guess": guess}
             yield Suspicion(
-                Sign("start-too-large", evidence, place_of(origin), None, 1), fit, STUCK
+                Sign("start-too-large", evidence, place_of(set_at), None, 1), fit, STUCK
             )
         reached = self._last()
         if guess is None and reached is not None and reached >= STUCK * first:
             sizes = [float(w.start.norm()) / w.start.shape[0] ** 0.5 for w in self._matrices()]
             if sizes and max(sizes) < FAINT_START:
                 evidence = {"spread": max(sizes), "guess": first}
-                sign = Sign("start-too-small", evidence, place_of(origin), None, 1)
+                sign = Sign("start-too-small", evidence, place_of(set_at), None, 1)
                 yield Suspicion(sign, fit, HALVED)
         last = self._last()
         stuck = guess is not None and last is not None and last >= STUCK * guess
@@ -103,7 +103,7 @@ class CourseCheck(Check):
             faint: Evidence = {"spread": self._spread, "guess": guess}
             evidence = faint
             yield Suspicion(
-                Sign("start-too-small", evidence, place_of(origin), None, 1), fit, HALVED
+                Sign("start-too-small", evidence, place_of(set_at), None, 1), fit, HALVED
             )
 
     def _matrices(self) -> list[Watched]:

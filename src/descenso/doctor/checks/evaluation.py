@@ -155,6 +155,8 @@ class EvaluationCheck(Check):
             return
         predicted = _classes(scores)
         labels = batch.labels.detach()
+        if labels.is_floating_point() and not torch.equal(labels, labels.round()):
+            return  # no classes
         if labels.ndim == 2:
             labels = labels.argmax(1) if labels.shape[1] > 1 else labels.flatten()
         self._looks.append((predicted.cpu(), labels.cpu().long()))

@@ -192,19 +192,13 @@ class LeafCheck(Check):
 
     def crashed(self, error: BaseException, frame: FrameType | None, line: int) -> None:
         if "can't optimize a non-leaf" in str(error) and frame is not None:
-            for key, name in names_in_sight(frame).items():
-                maker = self.training.tape.alive(key)
-                if maker is not None and not maker[0].is_leaf and not maker[0].retains_grad:
-                    tensor = maker[0]
-                    if self.training.passes == 0 and self._made_from_leaves(maker[1]):
-                        shape = list(tensor.shape)
-                        evidence = {"operation": maker[1].name, "is_leaf": False, "shape": shape}
-                        self._add("non-leaf-parameter", maker[1].site, name, evidence)
-
-    @staticmethod
-    def _made_from_leaves(op: Op) -> bool:
-        """Whether nothing but freshly made tensors went in: a start, not a forward pass."""
-        return all(maker is None or not maker.makers for maker in op.makers)
+            names = names_in_sight(frame)
+            for tensor in _refused(error):
+                maker = self.training.tape.maker(tensor)
+                if maker is not None:
+                    shape = list(tensor.shape)
+                    evidence = {"operation": maker.name, "is_leaf": False, "shape": shape}
+                    self._add("non-leaf-parameter", maker.site, names.get(id(tensor)), evidence)
 
     def signs(self) -> Iterable[Sign]:
         yield from self._signs.values()
@@ -240,3 +234,14 @@ class LeafCheck(Check):
             return
         evidence = {"losses": training.losses_without_backward, "steps": training.optimizer_steps}
         yield Sign("missing-backward", evidence, place_of(training.last_loss[1]), None, 1)
+
+
+def _refused(error: BaseException) -> list[Tensor]:
+    """What an optimizer was given and refused, read where it raised `error`."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    group = trace.tb_frame.f_locals.get("param_group", {}) if trace is not None else {}
+    given = list(group.get("params", ())) if isinstance(group, dict) else []
+    tensors = [one for one in given if isinstance(one, Tensor)]
+    return [one for one in tensors if not one.is_leaf and not one.retains_grad]

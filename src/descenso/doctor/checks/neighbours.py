@@ -9,6 +9,10 @@ from statistics import fmean
 import torch
 from torch import Tensor
 
+from descenso.core.gradients import manual_gradients
+from descenso.core.metrics import accuracy
+from descenso.core.network import init_params
+from descenso.core.sgd import sgd_step
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.record import Sign
@@ -21,6 +25,9 @@ ALMOST_GUESSING = 0.85
 
 BY_CHANCE = 3.0
 """Standard errors within which an agreement may be chance."""
+
+HIDDEN = 32
+STEPS = 300
 
 HARDLY = 0.3
 """This part of the way from chance to full agreement is next to nothing."""
@@ -48,7 +55,8 @@ class NeighbourCheck(Check):
         place = place_of(self._changed_last(rows, labels))
         last = self._last()
         if agreement < chance + max(BY_CHANCE * error, HARDLY * (1 - chance)):
-            if last is not None and last > ALMOST_GUESSING * guess:
+            unlearnt = last is not None and last > ALMOST_GUESSING * guess
+            if unlearnt and not learnable(table, classes):
                 evidence: Evidence = {"agreement": agreement, "chance": chance, "loss": last}
                 yield Sign("labels-misaligned", evidence, place, None, None)
             return
@@ -84,6 +92,23 @@ def _prepared(rows: Tensor, labels: Tensor) -> tuple[Tensor | None, Tensor | Non
     deviation = table.std(0)
     table = (table - table.mean(0)) / torch.where(deviation > 0, deviation, torch.ones(()))
     return table, classes
+
+
+def learnable(table: Tensor, classes: Tensor) -> bool:
+    """Whether a small network that learns from one half of the rows does better than chance on the
+    other: then labels and rows belong together, however badly the watched training went.
+    """
+    draws = torch.Generator().manual_seed(0)
+    order = torch.randperm(len(table), generator=draws)
+    learnt, asked = order[::2], order[1::2]
+    sizes = (table.shape[1], HIDDEN, int(classes.max()) + 1)
+    params = init_params(sizes, init="he", generator=draws)
+    for _ in range(STEPS):
+        _, gradients = manual_gradients(params, table[learnt], classes[learnt])
+        sgd_step(params, gradients, lr=0.2)
+    chance = float(classes[asked].bincount().max()) / len(asked)
+    right = accuracy(params, table[asked], classes[asked])
+    return right > chance + BY_CHANCE * math.sqrt(chance * (1 - chance) / len(asked))
 
 
 def _nearest(table: Tensor) -> Tensor:

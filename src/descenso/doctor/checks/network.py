@@ -133,7 +133,7 @@ class NetworkCheck(Check):
                         "constant": bool((start == start.flatten()[0]).all()),
                         "value": float(start.flatten()[0]),
                     }
-                    place = place_of(watched.origin)
+                    place = place_of(watched.set_at)
                     yield Sign("symmetric-start", evidence, place, watched.name or None, 1)
                     return
 

@@ -98,7 +98,7 @@ class UnitCheck(Check):
         evidence = {"first": norms[0], "last": norms[-1], "layers": len(norms)}
         layer = self._first_layer
         assert layer is not None
-        sign = Sign(kind, evidence, place_of(layer.origin), layer.name or None, 1)
+        sign = Sign(kind, evidence, place_of(layer.set_at), layer.name or None, 1)
         yield Suspicion(sign, (Intervention("fit-start"),), MANY)
 
     def _saturated(self) -> Iterable[Suspicion]:

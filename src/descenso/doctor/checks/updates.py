@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 
@@ -120,7 +121,7 @@ class UpdateCheck(Check):
 
     def step(self, number: int, moves: list[Move]) -> None:
         dot = sum(float(move.change.reshape(-1).dot(move.gradient.reshape(-1))) for move in moves)
-        if dot != 0:
+        if dot != 0 and math.isfinite(dot):
             self._directions.append((dot, number))
         for move in moves:
             key = id(move.watched.tensor)

@@ -81,10 +81,11 @@ def kind_of(function: Callable[..., Any]) -> Kind:
     if name in ("__get__", "__set__", "__delete__"):
         attribute = getattr(getattr(function, "__self__", None), "__name__", "")
         return _ATTRIBUTES.get((attribute, name), Kind.LOOK)
-    return _BY_NAME.get(name) or (Kind.INPLACE if _changes_in_place(name) else Kind.OPERATION)
+    return _BY_NAME.get(name) or (Kind.INPLACE if changes_in_place(name) else Kind.OPERATION)
 
 
-def _changes_in_place(name: str) -> bool:
+def changes_in_place(name: str) -> bool:
+    """Whether the function of this name changes its first argument."""
     if name.startswith("__"):
         return name == "__setitem__" or name in (
             "__iadd__", "__isub__", "__imul__", "__itruediv__", "__idiv__", "__ipow__",

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class Watched:
-    """A parameter: a leaf that gradients reach. `start` is its value before its first update;
-    `restarts` counts how often the name came back with that very value.
+    """A parameter: a leaf that gradients reach. `origin` is the line that made it, `set_at` the one
+    that gave it `start`, its value before its first update; `restarts` counts how often the name
+    came back with that very value.
     """
 
     tensor: Tensor
     name: str
     origin: Site | None
+    set_at: Site | None
     start: Tensor
     updates: int = 0
     updated_since_backward: bool = False

@@ -25,13 +25,15 @@ MOST_SEEN = 20_000
 class Batch(NamedTuple):
     """One step's rows: inputs (rows, …), labels (rows, …) or None, where they entered the network.
 
-    `picked_from` is the number of rows of the set from which the batch was taken, 0 if unknown.
+    `picked_from` is the number of rows of the set from which the batch was taken, 0 if unknown;
+    `drawn` says that a loader handed it out.
     """
 
     inputs: Tensor
     labels: Tensor | None
     site: Site | None
     picked_from: int
+    drawn: bool = False
 
 
 class Rows:
@@ -89,7 +91,8 @@ class Rows:
                 self.features, self.labels, self.whole = source, targets, True
         elif not self.whole:
             self._append(inputs, labels)
-        return Batch(inputs, labels, op.site, count or self._count_drawn(inputs))
+        drawn = self._count_drawn(inputs)
+        return Batch(inputs, labels, op.site, count or drawn, drawn > 0)
 
     def _entering(self, ops: list[Op]) -> tuple[Tensor, Op | None, Op] | None:
         """The data operand of the first product with something that has a gradient."""

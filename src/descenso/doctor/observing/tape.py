@@ -12,6 +12,7 @@ from typing import Any
 
 from torch import Tensor
 
+from descenso.doctor.observing.calls import changes_in_place
 from descenso.doctor.observing.frames import Site
 
 MOST_OPS = 3000
@@ -83,6 +84,7 @@ class Tape:
         self._first: dict[int, tuple[weakref.ref[Tensor], Site]] = {}
         self._stores: dict[int, Site] = {}
         self._callers: dict[int, Site] = {}
+        self._fillings: dict[int, Site] = {}
 
     def maker(self, tensor: Tensor) -> Op | None:
         """The last operation that made or changed `tensor`."""
@@ -101,6 +103,10 @@ class Tape:
         if found is not None and found[0]() is tensor:
             return found[1]
         return self._stores.get(address_of(tensor))
+
+    def filling(self, tensor: Tensor) -> Site | None:
+        """The last line that changed the memory of `tensor` in place, from its beginning."""
+        return self._fillings.get(address_of(tensor))
 
     def caller(self, tensor: Tensor) -> Site | None:
         """The outermost line of theirs from which the leaf `tensor` was made."""
@@ -122,6 +128,8 @@ class Tape:
         """Keep `op` with what it gave."""
         if op.name == "__setitem__":
             result = op.args[0]
+        if op.site is not None and changes_in_place(op.name) and len(self._fillings) < MOST_OPS:
+            self._fillings[address_of(op.operands[0])] = op.site
         for out in tensors_among((result,), {}):
             if op.out is None:
                 op.out = out

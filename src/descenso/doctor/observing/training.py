@@ -175,8 +175,10 @@ class Training:
                 before.tensor = tensor  # the name moved on to a new leaf
                 self.parameters[id(tensor)] = before
                 continue
+            origin = self.tape.origin(tensor)
+            set_at = self.tape.filling(tensor) or origin
             start = tensor.detach().clone()
-            self.parameters[id(tensor)] = Watched(tensor, name, self.tape.origin(tensor), start)
+            self.parameters[id(tensor)] = Watched(tensor, name, origin, set_at, start)
 
     def _restarted(self, watched: Watched, tensor: Tensor) -> None:
         if watched.updates and torch.equal(tensor, watched.start) and bool(tensor.any()):
