@@ -1,4 +1,4 @@
-"""The browser that opens the pages, and how text stands out on its ground."""
+"""The browser that opens the pages, and the atlas that the lesson is in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import shutil
 
 import pytest
+from tests.views.charts import experiment
 
 QUIET = [
     "--no-sandbox",
@@ -30,3 +31,9 @@ def browser():
         started = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def lesson():
+    """Learning rate and first weights on the lesson's clouds, of which its setting is one."""
+    return experiment()
