@@ -17,9 +17,11 @@ from descenso.doctor.observing.reading import loss_call
 from descenso.doctor.observing.tape import PICKS, Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign, Suspicion
+from descenso.doctor.words import Evidence
 
 ENOUGH = 8
 MOST_LABELS = 2000
+DRAWS = frozenset({"randperm", "randint", "multinomial", "rand", "randn"})
 SORTED = 0.85
 """So often does a row in a sorted set have the label of the row before."""
 
@@ -39,6 +41,8 @@ class BatchCheck(Check):
         self._rows = 0
         self._picked_from = 0
         self._drawn = False
+        self._draws = 0
+        self._drawn_at: Site | None = None
         self._order: list[float] = []
         self._batches = 0
         self._seeds: dict[tuple[Site | None, int], list[dict[int, int]]] = {}
@@ -51,6 +55,10 @@ class BatchCheck(Check):
         if len(self._contents) < 20:
             self._contents[_digest(batch.inputs)] += 1
         maker = self.training.tape.maker(batch.inputs)
+        draw = _draw_behind(maker)
+        if draw is not None:
+            self._draws += 1
+            self._drawn_at = draw.site
         self._site = maker.site if maker is not None and maker.name in PICKS else batch.site
         self._rows = len(batch.inputs)
         self._picked_from = max(self._picked_from, batch.picked_from)
@@ -94,6 +102,10 @@ class BatchCheck(Check):
         if self.training.held_out and not self._drawn:
             return  # the one part that is trained on is the training set
         if 0 < self._rows <= SMALL_PART * self._picked_from:
+            if self._draws >= looks:  # drawn in every step anew, and always the same
+                evidence: Evidence = {"seed": None, "times": looks, "start": False}
+                yield Sign("reset-seed", evidence, place_of(self._drawn_at), None, None)
+                return
             evidence = {"rows": self._rows, "of": self._picked_from, "steps": looks}
             yield Sign("same-batch", evidence, place_of(self._site), None, 2)
 
@@ -123,8 +135,22 @@ class BatchCheck(Check):
         if same >= SORTED and expected <= 0.75:
             period = -(-self._picked_from // self._rows) if self._rows else 0
             evidence = {"same": same, "expected": expected, "period": period}
-            sign = Sign("not-shuffled", evidence, place_of(self._site), None, 1)
+            site = self.training.rows.site if self._drawn else self._site
+            sign = Sign("not-shuffled", evidence, place_of(site), None, 1)
             yield Suspicion(sign, (Intervention("shuffle-rows"),), 0.75)
+
+
+def _draw_behind(picked: Op | None) -> Op | None:
+    """The operation of this step that drew at random which rows were picked, if one did."""
+    if picked is None or picked.name not in PICKS:
+        return None
+    waiting = [maker for maker in picked.makers[1:] if maker is not None]
+    while waiting:
+        op = waiting.pop()
+        if op.name in DRAWS:
+            return op if op.out is not None else None  # let go of: drawn in another step
+        waiting.extend(maker for maker in op.makers if maker is not None)
+    return None
 
 
 def _same_as_before(labels: Tensor) -> tuple[float, float]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ast
-import linecache
 import math
 from collections.abc import Iterable
 from statistics import fmean
 
+from descenso.doctor.checks.lines import LOOPS, around
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.record import Sign
@@ -67,17 +67,8 @@ class EndCheck(Check):
         site = self.training.last_backward
         if site is None:
             return None
-        try:
-            tree = ast.parse("".join(linecache.getlines(site[0])))
-        except (SyntaxError, ValueError):
-            return site
-        for node in ast.walk(tree):
-            if isinstance(node, (ast.For, ast.While)) and node.lineno <= site[1] <= _end(node):
-                endless = isinstance(node, ast.While) and isinstance(node.test, ast.Constant)
-                exits = [one.lineno for one in ast.walk(node) if isinstance(one, ast.Break)]
-                return site[0], exits[0] if endless and exits else node.lineno
+        for node in around(site, LOOPS):
+            endless = isinstance(node, ast.While) and isinstance(node.test, ast.Constant)
+            exits = [one.lineno for one in ast.walk(node) if isinstance(one, ast.Break)]
+            return site[0], exits[0] if endless and exits else getattr(node, "lineno", site[1])
         return site
-
-
-def _end(node: ast.AST) -> int:
-    return getattr(node, "end_lineno", None) or 0

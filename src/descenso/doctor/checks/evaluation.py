@@ -1,4 +1,4 @@
-"""What is measured beside the training: held-out loss, rows that are in both sets, accuracy."""
+"""What is measured beside the training: held-out loss, rows in both sets, classes predicted."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from descenso.doctor.checks.metrics import COMPARISONS
 from descenso.doctor.observing.calls import LOSS_FUNCTIONS, MATRIX_PRODUCTS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
@@ -19,7 +20,6 @@ from descenso.doctor.observing.rows import row_keys
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
-from descenso.doctor.words import Evidence
 
 MOST_ROWS = 20_000
 CLIMBED = 1.25
@@ -28,18 +28,18 @@ CLIMBED = 1.25
 RARE = 0.2
 """A class with a smaller share of the rows is rare, if that is also below half of an even share."""
 
-COMPARISONS = frozenset({"__eq__", "eq"})
-CUTS = frozenset({"gt", "ge", "__gt__", "__ge__"})
-QUOTIENTS = frozenset({"div", "true_divide", "__truediv__"})
 TOTALS = frozenset({"mean", "sum", "neg"})
+HARDLY_EVER = 0.02
+"""A class of which no more is recognised is as good as never predicted."""
+
 HELD_OUT_NAMES = ("test", "val", "held", "prueba", "dev", "holdout", "xte", "xv", "eval")
 
 
 class EvaluationCheck(Check):
-    """Looks at forward passes without gradients, and at comparisons of predictions with labels."""
+    """Looks at forward passes without gradients, and at the classes that are predicted."""
 
-    ids = ("overfitting", "leakage", "wrong-metric", "class-imbalance")
-    listens_to = COMPARISONS | CUTS | QUOTIENTS | TOTALS | LOSS_FUNCTIONS
+    ids = ("overfitting", "leakage", "class-imbalance")
+    listens_to = TOTALS | LOSS_FUNCTIONS
 
     def __init__(self, training: Training) -> None:
         super().__init__(training)
@@ -47,10 +47,8 @@ class EvaluationCheck(Check):
         self._held_out_now = False
         self._shares: dict[tuple[int, int], float] = {}
         self._leak: Sign | None = None
-        self._metric: Sign | None = None
         self._looks: list[tuple[Tensor, Tensor]] = []
         self._loss_site: Site | None = None
-        self._logits_lossed = False
 
     # -- forward passes without gradients ---------------------------------------------------------
 
@@ -92,55 +90,12 @@ class EvaluationCheck(Check):
 
     def op(self, op: Op) -> None:
         out = op.out
-        if op.name in COMPARISONS:
-            self._compared(op)
-        elif op.name in CUTS:
-            if _is_half(op.args[1:]):
-                self._cut_at_half(op)
-        elif op.name in QUOTIENTS:
-            self._divided(op)
         if out is None or out.numel() != 1 or out.requires_grad or not out.is_floating_point():
             return
         if self._held_out_now and (op.name in LOSS_FUNCTIONS or op.name in TOTALS):
             behind = before_views(op.makers[0]) if op.makers else None
             if op.site is not None and (behind is None or behind.name not in COMPARISONS):
                 self._series[op.site].append((self.training.step, float(out)))
-
-    def _compared(self, op: Op) -> None:
-        if len(op.operands) != 2 or op.out is None:
-            return
-        a, b = op.operands
-        if a.numel() == b.numel() > 1 and op.out.numel() == a.numel() * b.numel():
-            evidence: Evidence = {
-                "problem": "spread",
-                "predictions": list(a.shape),
-                "labels": list(b.shape),
-                "compared": list(op.out.shape),
-            }
-            self._note_metric(op, evidence)
-
-    def _cut_at_half(self, op: Op) -> None:
-        maker = before_views(op.makers[0]) if op.makers else None
-        raw = maker is not None and maker.name in MATRIX_PRODUCTS | {"add"}
-        if raw and self._logits_lossed and op.operands[0].numel() > 1:
-            self._note_metric(op, {"problem": "threshold", "threshold": 0.5})
-
-    def _divided(self, op: Op) -> None:
-        maker = before_views(op.makers[0]) if op.makers else None
-        if maker is None or maker.name != "sum" or len(op.args) < 2 or not maker.operands:
-            return
-        counted = before_views(maker.makers[0]) if maker.makers else None
-        divisor = op.args[1]
-        if counted is None or counted.name not in COMPARISONS or isinstance(divisor, Tensor):
-            return
-        rows = maker.operands[0].numel()
-        if divisor not in (rows, 0):
-            evidence = {"problem": "divisor", "divisor": float(divisor), "rows": rows}
-            self._note_metric(op, evidence)
-
-    def _note_metric(self, op: Op, evidence: dict[str, object]) -> None:
-        if self._metric is None:
-            self._metric = Sign("wrong-metric", evidence, place_of(op.site), None, None)
 
     # -- the classes that are predicted -----------------------------------------------------------
 
@@ -165,7 +120,6 @@ class EvaluationCheck(Check):
     def _scores(self, ops: list[Op]) -> Tensor | None:
         for op in ops:
             if op.name in LOSS_FUNCTIONS and (call := loss_call(op)) is not None:
-                self._logits_lossed = op.name == "binary_cross_entropy_with_logits"
                 return call.scores.detach() if call.scores.ndim in (1, 2) else None
         for place, op in enumerate(ops):
             if op.name in MATRIX_PRODUCTS and op.out is not None:
@@ -178,8 +132,6 @@ class EvaluationCheck(Check):
     def signs(self) -> Iterable[Sign]:
         if self._leak is not None:
             yield self._leak
-        if self._metric is not None:
-            yield self._metric
         yield from self._climbing()
         yield from self._never_predicted()
 
@@ -204,7 +156,7 @@ class EvaluationCheck(Check):
                 return
 
     def _never_predicted(self) -> Iterable[Sign]:
-        looks = self._looks[len(self._looks) // 3 :]
+        looks = self._looks[len(self._looks) // 2 :]
         first, last = self.training.first_losses[:1], list(self.training.recent)
         if len(looks) < 3 or not last or fmean(last[-10:]) > 0.9 * first[0]:
             return
@@ -221,14 +173,11 @@ class EvaluationCheck(Check):
         for label, count in zip(classes.tolist(), counts.tolist(), strict=True):
             share = float((everything == label).float().mean())
             rare = share <= min(RARE, 0.5 / len(classes))
-            if rare and count >= 4 and right >= 0.6 and not bool((predicted == label).any()):
+            found = float((predicted[labels == label] == label).float().mean())
+            if rare and count >= 4 and right >= 0.6 and found <= HARDLY_EVER:
                 evidence = {"class": label, "share": share, "accuracy": right, "rows": count}
                 yield Sign("class-imbalance", evidence, place_of(self._loss_site), None, None)
                 return
-
-
-def _is_half(arguments: tuple[Any, ...]) -> bool:
-    return any(isinstance(value, float) and value == 0.5 for value in arguments)
 
 
 def _classes(scores: Tensor) -> Tensor:

@@ -9,10 +9,8 @@ from statistics import fmean
 import torch
 from torch import Tensor
 
-from descenso.core.gradients import manual_gradients
-from descenso.core.metrics import accuracy
-from descenso.core.network import init_params
-from descenso.core.sgd import sgd_step
+from descenso.core.network import forward
+from descenso.doctor.checks.probe import fitted
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.record import Sign
@@ -27,7 +25,6 @@ BY_CHANCE = 3.0
 """Standard errors within which an agreement may be chance."""
 
 HIDDEN = 32
-STEPS = 300
 
 HARDLY = 0.3
 """This part of the way from chance to full agreement is next to nothing."""
@@ -74,7 +71,8 @@ class NeighbourCheck(Check):
         """The later of the two lines that made what is trained on."""
         tape = self.training.tape
         sites = [maker.site for maker in map(tape.maker, (rows, labels)) if maker is not None]
-        return max((site for site in sites if site is not None), default=None)
+        known = max((site for site in sites if site is not None), default=None)
+        return known or self.training.rows.site
 
 
 def _prepared(rows: Tensor, labels: Tensor) -> tuple[Tensor | None, Tensor | None]:
@@ -82,9 +80,13 @@ def _prepared(rows: Tensor, labels: Tensor) -> tuple[Tensor | None, Tensor | Non
     classes.
     """
     every = max(1, -(-len(rows) // MOST_ROWS))
-    if labels.ndim == 2:
-        labels = labels.argmax(1) if labels.shape[1] > 1 else labels.flatten()
-    labels = labels.detach().cpu()[::every]
+    if labels.ndim > 2:
+        return None, None
+    if labels.ndim == 2 and labels.shape[1] > 1:
+        if not _is_one_hot(labels):
+            return None, None
+        labels = labels.argmax(1)
+    labels = labels.detach().flatten().cpu()[::every]
     table = rows.detach().cpu().float().flatten(1)[::every]
     values, classes = labels.unique(return_inverse=True)
     if not 2 <= len(values) <= 30 or len(classes) < 30 or not table.isfinite().all():
@@ -94,21 +96,32 @@ def _prepared(rows: Tensor, labels: Tensor) -> tuple[Tensor | None, Tensor | Non
     return table, classes
 
 
+def _is_one_hot(labels: Tensor) -> bool:
+    return bool(((labels == 0) | (labels == 1)).all() and (labels.sum(1) == 1).all())
+
+
 def learnable(table: Tensor, classes: Tensor) -> bool:
     """Whether a small network that learns from one half of the rows does better than chance on the
-    other: then labels and rows belong together, however badly the watched training went.
+    other, every class counting alike: then labels and rows belong together, however badly the
+    watched training went.
     """
-    draws = torch.Generator().manual_seed(0)
-    order = torch.randperm(len(table), generator=draws)
-    learnt, asked = order[::2], order[1::2]
+    order = torch.randperm(len(table), generator=torch.Generator().manual_seed(0))
+    learnt, asked = _balanced(order[::2], classes), order[1::2]
     sizes = (table.shape[1], HIDDEN, int(classes.max()) + 1)
-    params = init_params(sizes, init="he", generator=draws)
-    for _ in range(STEPS):
-        _, gradients = manual_gradients(params, table[learnt], classes[learnt])
-        sgd_step(params, gradients, lr=0.2)
-    chance = float(classes[asked].bincount().max()) / len(asked)
-    right = accuracy(params, table[asked], classes[asked])
-    return right > chance + BY_CHANCE * math.sqrt(chance * (1 - chance) / len(asked))
+    params, _ = fitted(table[learnt], classes[learnt], sizes)
+    right = forward(params, table[asked]).argmax(1) == classes[asked]
+    groups = [right[classes[asked] == label].float() for label in classes[asked].unique()]
+    recall = fmean(float(group.mean()) for group in groups)
+    chance = 1 / sizes[-1]
+    error = math.sqrt(chance * (1 - chance) * sum(1 / len(g) for g in groups)) / len(groups)
+    return recall > chance + BY_CHANCE * error
+
+
+def _balanced(rows: Tensor, classes: Tensor) -> Tensor:
+    """These row numbers, those of rare classes repeated until every class has about as many."""
+    groups = [rows[classes[rows] == label] for label in classes[rows].unique()]
+    most = max(map(len, groups))
+    return torch.cat([group.repeat(most // len(group)) for group in groups])
 
 
 def _nearest(table: Tensor) -> Tensor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import torch
 from torch import Tensor
@@ -29,6 +29,7 @@ class NetworkCheck(Check):
         self._pair: tuple[Op, Op] | None = None
         self._evidence: dict[str, object] = {}
         self._looks = 0
+        self._multiplied: set[int] = set()
         self._first_where: Site | None = None
 
     # -- two layers are one -----------------------------------------------------------------------
@@ -39,6 +40,8 @@ class NetworkCheck(Check):
         self._looks += 1
         self._known: dict[int, list[Op] | None] = {}
         for op in self.training.behind:
+            if op.name in MATRIX_PRODUCTS:
+                self._multiplied.update(_weights_of(op))
             data = self._data_of(op)
             if data is None or self._first_where is not None:
                 continue
@@ -141,9 +144,20 @@ class NetworkCheck(Check):
         """Whether the copies are units of a hidden layer: another matrix has as many of them."""
         units = start.shape[axis]
         return any(
-            other.start.ndim in (1, 2) and units in other.start.shape and other.start is not start
-            for other in self.training.parameters.values()
+            key in self._multiplied and units in other.start.shape and other.start is not start
+            for key, other in self.training.parameters.items()
         )
+
+
+def _weights_of(op: Op) -> Iterator[int]:
+    """`id` of the parameters that a product multiplies with, also as a transposed view."""
+    added = 1 if op.name in ("addmm", "addmv") else 0
+    biases = {id(op.args[2])} if op.name == "linear" and len(op.args) > 2 else set()
+    for operand, maker in list(feeding(op))[added:]:
+        viewed = maker if maker is not None and maker.name in VIEWS else None
+        source = viewed.operands[0] if viewed is not None and viewed.operands else operand
+        if source.is_leaf and source.requires_grad and id(source) not in biases:
+            yield id(source)
 
 
 def _all_same(matrix: Tensor, axis: int) -> bool:

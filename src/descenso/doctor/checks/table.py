@@ -13,6 +13,7 @@ from descenso.doctor.checks.graphs import GraphCheck
 from descenso.doctor.checks.labels import LabelCheck
 from descenso.doctor.checks.leaves import LeafCheck
 from descenso.doctor.checks.losses import LossCheck
+from descenso.doctor.checks.metrics import MetricCheck
 from descenso.doctor.checks.neighbours import NeighbourCheck
 from descenso.doctor.checks.network import NetworkCheck
 from descenso.doctor.checks.numbers import NumberCheck
@@ -31,6 +32,7 @@ CHECKS: tuple[type[Check], ...] = (
     NumberCheck,
     BatchCheck,
     EvaluationCheck,
+    MetricCheck,
     NeighbourCheck,
     HandCheck,
     CustomCheck,

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from descenso.doctor.observing.frames import is_theirs, their_site
+from descenso.doctor.observing.frames import Site, is_theirs, their_site
 from descenso.doctor.observing.mode import Mode, is_on_top
 
 
@@ -56,8 +56,17 @@ def optimizer_hooks(mode: Mode) -> Iterator[None]:
 @contextmanager
 def quiet_loaders(mode: Mode) -> Iterator[None]:
     """Step aside while a DataLoader fetches: it takes a batch apart row by row."""
-    loader = importlib.import_module("torch.utils.data.dataloader")._BaseDataLoaderIter
-    fetch = loader.__next__
+    module = importlib.import_module("torch.utils.data.dataloader")
+    loader = module._BaseDataLoaderIter
+    fetch, make = loader.__next__, module.DataLoader.__init__
+    made: dict[int, tuple[weakref.ref[Any], Site]] = {}
+
+    @functools.wraps(make)
+    def noted(self: Any, *args: Any, **kwargs: Any) -> None:
+        make(self, *args, **kwargs)
+        site = their_site(sys._getframe(1))
+        if site is not None and self._index_sampler is not None:
+            made[id(self._index_sampler)] = weakref.ref(self._index_sampler), site
 
     def quietly(self: Any) -> Any:
         if not is_on_top(mode):
@@ -67,10 +76,15 @@ def quiet_loaders(mode: Mode) -> Iterator[None]:
             batch = fetch(self)
         finally:
             torch._C._push_on_torch_function_stack(mode)
-        mode.training.rows.drawn(batch, self)
+        known = made.get(id(self._index_sampler))
+        site = known[1] if known is not None and known[0]() is self._index_sampler else None
+        mode.training.rows.drawn(batch, self, site)
         return batch
 
-    with _replaced(loader, "__next__", quietly):
+    with (
+        _replaced(loader, "__next__", quietly),
+        _replaced(module.DataLoader, "__init__", noted),
+    ):
         yield
 
 

@@ -193,7 +193,7 @@ class Mode(TorchFunctionMode):
         if op is None:
             return
         self.training.safely(self.training.tape.finished, op, result)
-        if op.out is not None and (self.training.close or self.training.evaluating):
+        if op.out is not None and self.training.noting:
             self.training.tell_op(op)
 
     def _loss(
@@ -202,13 +202,13 @@ class Mode(TorchFunctionMode):
         site = their_site(f)
         op = self._starting(func.__name__, site, args, kwargs)
         if op is not None:
-            op.made_at = self._module_line(f) if self.training.close else None
+            op.made_at = self._module_line(f) if self.training.noting else None
             self.training.tell("loss", op)
         result = func(*args, **kwargs)
         self.training.last_loss = (func.__name__, site)
         self.training.losses_without_backward += 1
         if op is not None:
-            if self.training.close or self.training.evaluating:
+            if self.training.noting:
                 self._taken(op, result)
             op.out = result
             self.training.tell("loss_value", op)
@@ -239,7 +239,7 @@ class Mode(TorchFunctionMode):
         data = func(*args, **kwargs)
         if id(args[0]) in self.training.parameters:
             self._alias(data, args[0])
-        if self.training.close:
+        if self.training.noting:
             self._taken(self._starting("data", their_site(f), args, {}), data)
         return data
 

@@ -37,7 +37,10 @@ class Batch(NamedTuple):
 
 
 class Rows:
-    """The training set as far as it is known: the whole tensors, else the batches seen so far."""
+    """The training set as far as it is known: the whole tensors, else the batches seen so far.
+
+    `site` is the line that made the last loader, else the one where rows entered the network.
+    """
 
     def __init__(self) -> None:
         self.features: Tensor | None = None
@@ -46,10 +49,12 @@ class Rows:
         self.seen: set[int] = set()
         self.collecting = True
         self._stale = 0
+        self.site: Site | None = None
         self._drawn: dict[int, tuple[weakref.ref[Tensor], int]] = {}
 
-    def drawn(self, batch: object, loader: Any) -> None:
-        """A DataLoader handed out `batch`."""
+    def drawn(self, batch: object, loader: Any, site: Site | None) -> None:
+        """A DataLoader that was made at `site` handed out `batch`."""
+        self.site = site or self.site
         dataset = getattr(loader, "_dataset", None)
         parts = batch if isinstance(batch, (list, tuple)) else [batch]
         if dataset is None or not hasattr(dataset, "__len__"):
@@ -91,6 +96,7 @@ class Rows:
                 self.features, self.labels, self.whole = source, targets, True
         elif not self.whole:
             self._append(inputs, labels)
+        self.site = self.site or op.site
         drawn = self._count_drawn(inputs)
         return Batch(inputs, labels, op.site, count or drawn, drawn > 0)
 

@@ -22,8 +22,13 @@ from descenso.doctor.record import LossPoint, SeenParameter, Sign, Suspicion
 CLOSE_LOOKS = 8
 """So many steps at the start are watched operation by operation."""
 
-SELDOM = 3
-"""After that a step is watched so when the count of steps has grown by this part of itself."""
+OFTEN, SELDOM = 3, 2
+"""After that a step is watched so when the count of steps has grown by this part of itself: first
+by a third, and two in a row, since some invariants compare a step with the one before; then by
+half.
+"""
+
+EARLY = 20
 
 RECENT = 50
 """So many last losses are kept in full."""
@@ -77,6 +82,7 @@ class Training:
     first_losses: list[float] = field(default_factory=list)
     _stride: int = 1
     _next_close: int = 0
+    _upcoming: bool = True
     _updated: bool = False
     _pass_of_update: int = 0
     _gradients: Gradients | None = None
@@ -171,7 +177,7 @@ class Training:
                 self._restarted(before, tensor)
                 if not torch.equal(before.tensor, tensor):
                     before.updates += 1  # an update that made a new leaf
-                    self._updated = True
+                    self._moves_on()
                 before.tensor = tensor  # the name moved on to a new leaf
                 self.parameters[id(tensor)] = before
                 continue
@@ -247,8 +253,7 @@ class Training:
 
     def update_begins(self, tensors: list[Tensor], site: Site | None, op: Op | None) -> None:
         """Some parameters are about to change."""
-        self._updated = True
-        self._pass_of_update = self.passes
+        self._moves_on()
         self.last_update = site
         watched = [self.parameters[id(t)] for t in tensors if id(t) in self.parameters]
         if self.close:
@@ -265,8 +270,7 @@ class Training:
 
     def updated(self, watched: Iterable[Watched]) -> None:
         """Parameters change in a step that is not looked at closely."""
-        self._updated = True
-        self._pass_of_update = self.passes
+        self._moves_on()
         for one in watched:
             one.updates += 1
             one.updated_since_backward = True
@@ -291,7 +295,15 @@ class Training:
         self._gradients = None
         self._updated = False
         self.updates += 1
-        self._attend(close=self._is_close(self.step), evaluating=self.evaluating)
+        self._attend(close=self._upcoming, evaluating=self.evaluating)
+
+    def _moves_on(self) -> None:
+        """Parameters change: what comes after that is already the next step's forward pass."""
+        self._pass_of_update = self.passes
+        if not self._updated:
+            self._updated = True
+            self._upcoming = self._is_close(self.step + 1)
+            self.noting = self.noting or self._upcoming
 
     def _attend(self, *, close: bool, evaluating: bool) -> None:
         self.close, self.evaluating = close, evaluating
@@ -305,8 +317,10 @@ class Training:
         if step <= CLOSE_LOOKS or (self.look_at is not None and 0 <= self.look_at - step <= 1):
             return True
         if step >= self._next_close:
-            # Two in a row: some invariants compare a step with the one before.
-            self._next_close = step + 1 if step % 2 else step + max(2, step // SELDOM)
+            if step >= EARLY:
+                self._next_close = step + step // SELDOM
+            else:
+                self._next_close = step + 1 if step % 2 else step + max(2, step // OFTEN)
             return True
         return False
 
