@@ -8,6 +8,7 @@ whole evidence is compared, so that no number of it goes unchecked.
 from __future__ import annotations
 
 import json
+import math
 import random
 import warnings
 from collections.abc import Callable, Iterable
@@ -128,10 +129,11 @@ def _is_real(value: object) -> bool:
     return isinstance(value, float)
 
 
-def tail(losses: Iterable[float]) -> float:
-    """The mean of the last tenth."""
+def tail(losses: Iterable[float]) -> float | None:
+    """The mean of the last tenth; None where it is not a number."""
     values = list(losses)
-    return fmean(values[-max(1, len(values) // 10) :])
+    mean = fmean(values[-max(1, len(values) // 10) :])
+    return mean if math.isfinite(mean) else None
 
 
 def forked(
