@@ -210,6 +210,20 @@ def _too_low(s: Sign) -> str:
     return _with_twin(text, s)
 
 
+def _too_small(s: Sign) -> str:
+    if "spread" in s.evidence:
+        text = translate(
+            "The first weights are so small that the network hardly sees its input (its scores "
+            "differ by {spread:.2g}): gradients shrink with the signal."
+        )
+    else:
+        text = translate(
+            "The first weights are so small (a root mean square of {weights:.2g} in the largest "
+            "matrix) that the network hardly sees its input: gradients shrink with the signal."
+        )
+    return _with_twin(_say(text, s), s)
+
+
 def _number_lost(s: Sign) -> str:
     if s.evidence.get("backward"):
         return _say(
@@ -432,16 +446,11 @@ REASONS: dict[str, Callable[[Sign], str]] = {
     ),
     "dead-units": _plain(
         lambda: translate(
-            "{silent} of {units} units here are silent on every row seen: no gradient passes "
-            "through them."
+            "{silent} of {units} units here are silent on all of the last {rows} rows looked at: "
+            "no gradient passes through them."
         )
     ),
-    "start-too-small": _plain(
-        lambda: translate(
-            "The first weights are so small that the network hardly sees its input (its scores "
-            "differ by {spread:.2g}): gradients shrink with the signal."
-        )
-    ),
+    "start-too-small": _too_small,
     "learning-rate-too-high": _too_high,
     "learning-rate-too-low": _too_low,
     "too-few-units": _plain(

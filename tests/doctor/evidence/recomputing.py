@@ -36,12 +36,12 @@ class Plain:
 
 
 @cache
-def plainly(source: str) -> Plain:
+def plainly(source: str, **given: Any) -> Plain:
     """Run `source` with nothing around it but a note of each loss; `kept` is a list of its own."""
     torch.manual_seed(0)
     random.seed(0)
     np.random.seed(0)
-    end: dict[str, Any] = {"__name__": "__main__", "kept": []}
+    end: dict[str, Any] = {"__name__": "__main__", "kept": [], **given}
     losses: list[float] = []
     backward, grad = torch.Tensor.backward, torch.autograd.grad
 

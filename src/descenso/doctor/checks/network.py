@@ -9,7 +9,7 @@ from torch import Tensor
 
 from descenso.doctor.observing.calls import MATRIX_PRODUCTS
 from descenso.doctor.observing.check import Check
-from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.frames import Site, is_module_parameter, place_of
 from descenso.doctor.observing.reading import VIEWS, feeding, ops_behind
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
@@ -48,7 +48,7 @@ class NetworkCheck(Check):
             if wide:
                 self._first_where = wide[0].where
                 self._evidence = {
-                    "inputs": wide[0].operands[0].shape[-1],
+                    "inputs": _data_into(wide[0]).shape[-1],
                     "hidden": operand.shape[-1],
                     "outputs": op.out.shape[-1] if op.out is not None and op.out.ndim else 1,
                     "second_line": op.site[1] if op.site else None,
@@ -108,8 +108,7 @@ class NetworkCheck(Check):
             return False
         hidden = first.out.shape[-1]
         outputs = second.out.shape[-1] if second.out.ndim > 1 else 1
-        data = first.operands[1] if first.name in ("addmm", "addmv") else first.operands[0]
-        return hidden >= min(data.shape[-1], outputs)
+        return hidden >= min(_data_into(first).shape[-1], outputs)
 
     # -- units that are copies --------------------------------------------------------------------
 
@@ -123,7 +122,8 @@ class NetworkCheck(Check):
             start, end = watched.start, watched.tensor.detach()
             if start.ndim != 2 or watched.updates < 3 or not end.isfinite().all():
                 continue
-            for axis in (1, 0):
+            # x @ W has its units in columns, nn.Linear in rows; constant weights are alike in both
+            for axis in (0, 1) if is_module_parameter(watched.tensor) else (1, 0):
                 if start.shape[axis] > 1 and _all_same(start, axis) and _all_same(end, axis):
                     if not self._is_hidden(watched.start, axis):
                         continue
@@ -144,6 +144,11 @@ class NetworkCheck(Check):
             other.start.ndim in (1, 2) and units in other.start.shape and other.start is not start
             for other in self.training.parameters.values()
         )
+
+
+def _data_into(product: Op) -> Tensor:
+    """What a product multiplies with its weights: `addmm` and `addmv` have their bias before it."""
+    return product.operands[1 if product.name in ("addmm", "addmv") else 0]
 
 
 def _all_same(matrix: Tensor, axis: int) -> bool:
