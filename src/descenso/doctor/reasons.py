@@ -241,6 +241,20 @@ def _number_lost(s: Sign) -> str:
     )
 
 
+def _broken_input(s: Sign) -> str:
+    if s.evidence["whole"]:
+        text = translate(
+            "The data contain {value}: first in row {row}, column {column} (counted from 0), "
+            "{count} in all. Every number computed from it is lost."
+        )
+    else:
+        text = translate(
+            "The batch of step {step} contains {value}: first in its row {row}, column {column} "
+            "(counted from 0), {count} in all. Every number computed from it is lost."
+        )
+    return _say(text, s)
+
+
 def _sign(s: Sign) -> str:
     if s.evidence["minus"]:
         return translate("The loss is negated before backward(): the training makes it larger.")
@@ -328,12 +342,7 @@ REASONS: dict[str, Callable[[Sign], str]] = {
     "wrong-sign": _sign,
     "parameter-not-updated": _not_updated,
     "retained-graph": _retained,
-    "non-finite-input": _plain(
-        lambda: translate(
-            "The data contain {value}: first in row {row}, column {column} (counted from 0), "
-            "{count} in all. Every number computed from it is lost."
-        )
-    ),
+    "non-finite-input": _broken_input,
     "label-range": _label_range,
     "broadcast-loss": _plain(
         lambda: translate(

@@ -55,7 +55,8 @@ class NeighbourCheck(Check):
         one_voice = (classes[near] == classes[near[:, :1]]).all(1)
         alone = ((like.sum(1) == 0) & one_voice).nonzero().flatten().tolist()
         if 3 <= len(alone) <= 0.2 * len(classes) and agreement > 0.7:
-            evidence = {"rows": alone[:20], "count": len(alone), "neighbours": NEAREST}
+            numbers = [_stride(rows) * one for one in alone[:20]]
+            evidence = {"rows": numbers, "count": len(alone), "neighbours": NEAREST}
             yield Sign("label-errors", evidence, place, None, None)
 
     def _last(self) -> float | None:
@@ -73,7 +74,7 @@ def _prepared(rows: Tensor, labels: Tensor) -> tuple[Tensor | None, Tensor | Non
     """At most `MOST_ROWS` rows, standardised, with classes numbered from 0; None if there are no
     classes.
     """
-    every = max(1, -(-len(rows) // MOST_ROWS))
+    every = _stride(rows)
     if labels.ndim == 2:
         labels = labels.argmax(1) if labels.shape[1] > 1 else labels.flatten()
     labels = labels.detach().cpu()[::every]
@@ -84,6 +85,11 @@ def _prepared(rows: Tensor, labels: Tensor) -> tuple[Tensor | None, Tensor | Non
     deviation = table.std(0)
     table = (table - table.mean(0)) / torch.where(deviation > 0, deviation, torch.ones(()))
     return table, classes
+
+
+def _stride(rows: Tensor) -> int:
+    """Every so many-th row is looked at."""
+    return max(1, -(-len(rows) // MOST_ROWS))
 
 
 def _nearest(table: Tensor) -> Tensor:

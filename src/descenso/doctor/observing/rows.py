@@ -42,6 +42,7 @@ class Rows:
         self.whole = False
         self.seen: set[bytes] = set()
         self.collecting = True
+        self._kept: set[bytes] = set()
         self._stale = 0
         self._drawn: dict[int, tuple[weakref.ref[Tensor], int]] = {}
 
@@ -134,13 +135,24 @@ class Rows:
         return known[1] if known is not None and known[0]() is tensor else 0
 
     def _append(self, inputs: Tensor, labels: Tensor | None) -> None:
+        """Keep the rows that no batch before brought: an epoch brings the same ones again."""
+        table, targets = inputs.detach(), None if labels is None else labels.detach()
+        keys = _row_keys(table, targets)
         if self.features is None:
-            self.features = inputs.detach().clone()
-            self.labels = labels.detach().clone() if labels is not None else None
-        elif len(self.features) < MOST_ROWS and inputs.shape[1:] == self.features.shape[1:]:
-            self.features = torch.cat([self.features, inputs.detach()])
-            if self.labels is not None and labels is not None:
-                self.labels = torch.cat([self.labels, labels.detach()])
+            self._kept.update(keys)
+            self.features = table.clone()
+            self.labels = None if targets is None else targets.clone()
+            return
+        alike = (self.labels is None) == (targets is None)
+        if len(self.features) >= MOST_ROWS or not alike:
+            return
+        new = [number for number, key in enumerate(keys) if key not in self._kept]
+        if not new or table.shape[1:] != self.features.shape[1:]:
+            return
+        self._kept.update(keys)
+        self.features = torch.cat([self.features, table[new]])
+        if self.labels is not None and targets is not None:
+            self.labels = torch.cat([self.labels, targets[new]])
 
 
 def _is_used_again(first: Op, ops: list[Op]) -> bool:
@@ -158,6 +170,14 @@ def row_bytes(rows: Tensor) -> list[bytes]:
     """Each row's bits."""
     table = rows.detach().cpu().float().flatten(1)[:MOST_SEEN].numpy()
     return [row.tobytes() for row in table]
+
+
+def _row_keys(rows: Tensor, labels: Tensor | None) -> list[bytes]:
+    """The same with each row's label."""
+    keys = row_bytes(rows)
+    if labels is None:
+        return keys
+    return [key + label for key, label in zip(keys, row_bytes(labels[:, None]), strict=True)]
 
 
 def _flat(args: tuple[Any, ...]) -> list[Tensor]:
