@@ -297,11 +297,27 @@ def _wrong_gradient(s: Sign) -> str:
     return _say(text, s)
 
 
+def _sorted(s: Sign) -> str:
+    if "same" in s.evidence:
+        text = translate(
+            "The batches come in the order of the labels: {same:.0%} of the rows follow one of "
+            "their like ({expected:.0%} in a random order). Each class is forgotten while the next "
+            "is seen."
+        )
+    else:
+        text = translate(
+            "The batches come in the order of what is to be predicted: its correlation from one "
+            "row to the next is {correlation:.2f} (0 in a random order). Each part of the range is "
+            "forgotten while the next is seen."
+        )
+    return _with_twin(_say(text, s), s)
+
+
 def _reset(s: Sign) -> str:
     if s.evidence["start"]:
         text = translate(
-            "{tensor} came back with the very same first values {times} times: what was learnt is "
-            "thrown away inside the loop."
+            "{tensor} came back with the very same first values at least {times} times: what was "
+            "learnt is thrown away inside the loop."
         )
     else:
         text = translate(
@@ -422,13 +438,7 @@ REASONS: dict[str, Callable[[Sign], str]] = {
             "pace for all."
         )
     ),
-    "not-shuffled": _plain(
-        lambda: translate(
-            "The batches come in the order of the labels: {same:.0%} of the rows follow one of "
-            "their like ({expected:.0%} in a random order). Each class is forgotten while the next "
-            "is seen."
-        )
-    ),
+    "not-shuffled": _sorted,
     "exploding-gradient": _plain(
         lambda: translate(
             "From layer to layer signals and gradients grow: the first weight matrix's gradient is "

@@ -17,6 +17,7 @@ from descenso.doctor.observing.reading import loss_call
 from descenso.doctor.observing.tape import PICKS, Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign, Suspicion
+from descenso.doctor.words import Evidence
 
 ENOUGH = 8
 MOST_LABELS = 2000
@@ -39,8 +40,11 @@ class BatchCheck(Check):
         self._rows = 0
         self._picked_from = 0
         self._order: list[float] = []
+        self._gaps: set[int] = set()  # where in it batches are left out
+        self._last_pass = 0
         self._batches = 0
         self._seeds: dict[tuple[Site | None, int], list[dict[int, int]]] = {}
+        self._times: Counter[tuple[Site | None, int]] = Counter()
         self._first_seed_pass: dict[tuple[Site | None, int], int] = {}
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
@@ -70,6 +74,9 @@ class BatchCheck(Check):
         if labels.ndim == 2 and labels.shape[1] > 1:
             labels = labels.argmax(1)
         if labels.ndim in (1, 2) and len(self._order) < MOST_LABELS:
+            if self.training.passes > self._last_pass + 1:
+                self._gaps.add(len(self._order))
+            self._last_pass = self.training.passes
             self._order.extend(labels.detach().flatten().tolist())
             self._batches += 1
 
@@ -78,6 +85,7 @@ class BatchCheck(Check):
             return
         trained = {key: w.updates for key, w in self.training.parameters.items() if w.updates}
         calls = self._seeds.setdefault((site, seed), [])
+        self._times[site, seed] += 1
         if len(calls) < 50 and (not calls or calls[-1] != trained):
             calls.append(trained)
 
@@ -97,7 +105,8 @@ class BatchCheck(Check):
         for (site, seed), calls in self._seeds.items():
             same = sum(bool(set(before) & set(after)) for before, after in pairwise(calls))
             if same >= 2:
-                evidence = {"seed": seed, "times": len(calls), "start": False}
+                times = self._times[site, seed]
+                evidence = {"seed": seed, "times": times, "start": False}
                 yield Sign("reset-seed", evidence, place_of(site), None, None)
                 return
 
@@ -115,25 +124,26 @@ class BatchCheck(Check):
             return
         if self._rows > SMALL_PART * self._picked_from > 0:
             return
-        same, expected = _same_as_before(labels)
+        same, expected, found = self._follows(labels)
         if same >= SORTED and expected <= 0.75:
             period = -(-self._picked_from // self._rows) if self._rows else 0
-            evidence = {"same": same, "expected": expected, "period": period}
-            sign = Sign("not-shuffled", evidence, place_of(self._site), None, 1)
+            sign = Sign("not-shuffled", {**found, "period": period}, place_of(self._site), None, 1)
             yield Suspicion(sign, (Intervention("shuffle-rows"),), 0.75)
 
-
-def _same_as_before(labels: Tensor) -> tuple[float, float]:
-    """How often a label follows its like, and how often it would in a random order.
-
-    For labels that are no classes, the correlation of neighbours takes the place of the first.
-    """
-    values, counts = labels.unique(return_counts=True)
-    if len(values) <= 50:
-        share = counts / counts.sum()
-        return float((labels[1:] == labels[:-1]).float().mean()), float(share.square().sum())
-    centred = labels - labels.mean()
-    return float((centred[1:] * centred[:-1]).mean() / centred.square().mean()), 0.0
+    def _follows(self, labels: Tensor) -> tuple[float, float, Evidence]:
+        """How often a label follows its like, how often it would in a random order, and both as
+        evidence. For labels that are no classes, the correlation of neighbours takes the place of
+        the first.
+        """
+        after = torch.tensor([k for k in range(1, len(labels)) if k not in self._gaps])
+        values, counts = labels.unique(return_counts=True)
+        if len(values) <= 50:
+            same = float((labels[after] == labels[after - 1]).float().mean())
+            expected = float((counts / counts.sum()).square().sum())
+            return same, expected, {"same": same, "expected": expected}
+        centred = labels - labels.mean()
+        together = float((centred[after] * centred[after - 1]).mean() / centred.square().mean())
+        return together, 0.0, {"correlation": together}
 
 
 def _digest(tensor: Tensor) -> bytes:
