@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 from tests.doctor.evidence.recomputing import Cases, edited, plainly, told
-from tests.doctor.patients import HEAD, PATIENTS, PLAIN
+from tests.doctor.patients import HEAD, PATIENTS
 
 cases = Cases()
 
@@ -17,7 +17,9 @@ SAME = PATIENTS["same-batch"][0].replace("range(40)", "range(8)")
 
 SORTED = PATIENTS["not-shuffled"][0].replace("range(15)", "range(2)")  # every step is heard
 
-SORTED_AMOUNTS = HEAD + """
+SORTED_AMOUNTS = (
+    HEAD
+    + """
 X = torch.linspace(-2, 2, 200)[:, None]
 t = X[:, 0].abs()
 w, b = torch.zeros(1, 1, requires_grad=True), torch.zeros(1, requires_grad=True)
@@ -31,12 +33,15 @@ for epoch in range(2):
             w -= 0.2 * w.grad
             b -= 0.2 * b.grad
 """
+)
 
 SEEDED = PATIENTS["reset-seed"][0]
 
 SEEDED_LONG = SEEDED.replace("range(40)", "range(90)")
 
-NEW_START = HEAD + """
+NEW_START = (
+    HEAD
+    + """
 for epoch in range(8):
     torch.manual_seed(1)
     W = torch.randn(2, 2, requires_grad=True)
@@ -46,6 +51,7 @@ for epoch in range(8):
         loss.backward()
         with torch.no_grad(): W -= 0.1 * W.grad
 """
+)
 
 
 @cases.of("same-batch", SAME)

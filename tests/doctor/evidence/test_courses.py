@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # scripts as they are
 """Evidence on the course of the loss: rates, ends, and numbers that are lost."""
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from tests.doctor.patients import HEAD, PATIENTS, PLAIN
 
 cases = Cases()
 
-LINE = HEAD + """
+LINE = (
+    HEAD
+    + """
 t = X @ torch.tensor([1.0, -2.0])
 w = torch.zeros(2, requires_grad=True)
 opt = torch.optim.SGD([w], lr=RATE)
@@ -22,14 +25,18 @@ for k in range(STEPS):
     loss.backward()
     opt.step()
 """
+)
 
 DIVERGING = LINE.replace("RATE", "0.25").replace("STEPS", "60")
 
 LOST = LINE.replace("RATE", "2.0").replace("STEPS", "60")
 
-HIGH_BY_HAND = LINE.replace("opt = torch.optim.SGD([w], lr=RATE)", "").replace(
-    "opt.zero_grad()", "w.grad = None").replace("STEPS", "60").replace(
-    "opt.step()", "with torch.no_grad(): w -= 0.25 * w.grad")
+HIGH_BY_HAND = (
+    LINE.replace("opt = torch.optim.SGD([w], lr=RATE)", "")
+    .replace("opt.zero_grad()", "w.grad = None")
+    .replace("STEPS", "60")
+    .replace("opt.step()", "with torch.no_grad(): w -= 0.25 * w.grad")
+)
 
 CRAWLING = LINE.replace("RATE", "1e-3").replace("STEPS", "8")
 
@@ -37,7 +44,9 @@ CRAWLING_BY_HAND = HIGH_BY_HAND.replace("0.25 *", "0.001 *").replace("range(60)"
 
 UNFINISHED = LINE.replace("RATE", "0.02").replace("STEPS", "40")
 
-NARROW = HEAD + """
+NARROW = (
+    HEAD
+    + """
 y = ((X[:, 0] > 0) != (X[:, 1] > 0)).long()
 X = torch.randn(200, 2)
 y = ((X[:, 0] > 0) != (X[:, 1] > 0)).long()
@@ -48,22 +57,31 @@ for k in range(60):
     F.cross_entropy(model(X), y).backward()
     opt.step()
 """
+)
 
 SLOPE_AT_ZERO = PATIENTS["non-finite"][0]
 
-EXPONENTIAL = HEAD + PLAIN + """
+EXPONENTIAL = (
+    HEAD
+    + PLAIN
+    + """
 for k in range(30):
     z = forward(X)
     loss = F.cross_entropy(z, y) + 1e-38 * torch.exp((60.0 + 3.0 * k + 0 * z).mean())
     step(loss)
 """
+)
 
 LAST_UPDATE = LINE.replace("RATE", "1e38").replace("STEPS", "12")
 
-DIVIDED_BY_NONE = HEAD + PLAIN.replace("p -= lr * p.grad", "p -= lr * p.grad / (5 - k)") + """
+DIVIDED_BY_NONE = (
+    HEAD
+    + PLAIN.replace("p -= lr * p.grad", "p -= lr * p.grad / (5 - k)")
+    + """
 for k in range(12):
     step(F.cross_entropy(forward(X), y))
 """
+)
 
 LOG = PATIENTS["log-of-zero"][0]
 
@@ -105,7 +123,13 @@ def test_a_rate_that_is_said_to_be_too_high_is_above_two_over_the_curvature(sour
 @cases.of("learning-rate-too-low", CRAWLING, CRAWLING_BY_HAND)
 def the_crawl_and_where_a_faster_rate_comes(source):
     step = "opt.step()" if "opt.step()" in source else "with torch.no_grad(): w -= 0.001 * w.grad"
-    spied = edited(source, (f"    {step}", f"    before = w.detach().clone()\n    {step}\n    kept.append(((w - before).norm() / w.norm()).item())"))  # fmt: skip  # noqa: E501
+    spied = edited(
+        source,
+        (
+            f"    {step}",
+            f"    before = w.detach().clone()\n    {step}\n    kept.append(((w - before).norm() / w.norm()).item())",
+        ),
+    )
     faster = edited(source, ("lr=1e-3", "lr=1e-2") if "lr=" in source else ("0.001 *", "0.01 *"))
     run = plainly(spied)
     last, before = last_quarter(run.losses)
@@ -135,11 +159,20 @@ def the_one_unit_and_where_the_loss_stays(source):
 
 def growth(source: str, step: int) -> float:
     """How many times as large the longest parameter or the highest loss has become before it."""
-    spied = edited(source, ("P = (W1, b1, W2, b2)", "P = (W1, b1, W2, b2); kept.append([p.norm().item() for p in P])"),  # fmt: skip  # noqa: E501
-        ("    loss.backward()", "    kept.append([p.norm().item() for p in P]); loss.backward()"))
+    spied = edited(
+        source,
+        (
+            "P = (W1, b1, W2, b2)",
+            "P = (W1, b1, W2, b2); kept.append([p.norm().item() for p in P])",
+        ),
+        ("    loss.backward()", "    kept.append([p.norm().item() for p in P]); loss.backward()"),
+    )
     run = plainly(spied)
-    lengths = [one / first for one, first in zip(run["kept"][step], run["kept"][0], strict=True)
-        if first > 0]  # fmt: skip
+    lengths = [
+        one / first
+        for one, first in zip(run["kept"][step], run["kept"][0], strict=True)
+        if first > 0
+    ]
     losses = [loss / run.losses[0] for loss in run.losses[:step] if math.isfinite(loss)]
     return max(filter(math.isfinite, lengths + losses))
 
@@ -175,7 +208,7 @@ def the_first_operation_beyond_the_largest_number(source):
 def the_division_by_zero_in_an_update(source):
     run = plainly(edited(source, ("range(12)", "range(6)")))
     assert not torch.isfinite(run["W1"]).all()
-    return {"operation": "div", "growth": growth(source, 6)}
+    return {"operation": "div", "growth": growth(source, 7)}
 
 
 @cases.of("non-finite", LAST_UPDATE)

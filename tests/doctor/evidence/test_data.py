@@ -6,17 +6,23 @@ import math
 
 import numpy as np
 import pytest
-import torch
-from tests.doctor.evidence.recomputing import Cases, edited, forked, judgement_of, plainly, told
+from tests.doctor.evidence.recomputing import Cases, edited, forked, judgement_of, plainly
 from tests.doctor.patients import HEAD, LOOP, MODULE, MODULE_LOOP, PATIENTS, PLAIN
 
 cases = Cases()
 
-EMPTY_COLUMNS = HEAD + """
+EMPTY_COLUMNS = (
+    HEAD
+    + """
 X = torch.cat([X, torch.full((200, 1), 3.0), X[:, :1], torch.zeros(200, 1), X[:, 1:]], 1)
-""" + PLAIN.replace("torch.randn(2, 16)", "torch.randn(6, 16)") + LOOP
+"""
+    + PLAIN.replace("torch.randn(2, 16)", "torch.randn(6, 16)")
+    + LOOP
+)
 
-BROKEN_LABELS = HEAD + """
+BROKEN_LABELS = (
+    HEAD
+    + """
 t = X.sum(1)
 t[[5, 77]] = float('-inf')
 w = torch.zeros(2, requires_grad=True)
@@ -26,25 +32,39 @@ for k in range(5):
     with torch.no_grad(): w -= 0.01 * w.grad
     w.grad = None
 """
+)
 
-BROKEN_BATCH = HEAD + """
+BROKEN_BATCH = (
+    HEAD
+    + """
 class Rows(torch.utils.data.Dataset):
     def __len__(self): return 200
     def __getitem__(self, k): return X[k], y[k]
 X[102, 1] = float('nan'); X[130, 0] = float('nan')
-""" + MODULE + MODULE_LOOP.replace("TensorDataset(X, y)", "Rows()").replace(
-    "shuffle=True", "sampler=torch.arange(3, 200, 3).tolist()")
+"""
+    + MODULE
+    + MODULE_LOOP.replace("TensorDataset(X, y)", "Rows()").replace(
+        "shuffle=True", "sampler=torch.arange(3, 200, 3).tolist()"
+    )
+)
 
-WIDE = HEAD + """
+WIDE = (
+    HEAD
+    + """
 X = X * torch.tensor([1.0, 1000.0]) + torch.tensor([0.0, 50000.0])
-""" + PLAIN + """
+"""
+    + PLAIN
+    + """
 for k in range(40):
     step(F.cross_entropy(forward(X), y))
 """
+)
 
 THREE_WRONG = HEAD + "y[[11, 60, 150]] = 1 - y[[11, 60, 150]]\n" + PLAIN + LOOP
 
-THREE_WRONG_OF_MANY = HEAD + """
+THREE_WRONG_OF_MANY = (
+    HEAD
+    + """
 X = torch.cat([torch.randn(1500, 2) - 9, torch.randn(1500, 2) + 9])
 y = torch.arange(2).repeat_interleave(1500)
 y[[10, 60, 1502, 2000]] = 1 - y[[10, 60, 1502, 2000]]
@@ -56,6 +76,7 @@ for k in range(4):
     loss.backward()
     opt.step()
 """
+)
 
 
 def table_of(source: str) -> np.ndarray:
@@ -102,7 +123,7 @@ def the_labels_that_are_none(source):
 def the_row_of_the_batch_where_the_set_is_not_known(source):
     """Rows 3, 6, 9, … come in batches of 25; only row 130 is not among them."""
     batch = table_of(source)[3::3][25:50]
-    (row, column), = np.argwhere(~np.isfinite(batch))
+    ((row, column),) = np.argwhere(~np.isfinite(batch))
     return {"row": int(row), "column": int(column), "count": 1, "value": "nan", "whole": False}
 
 

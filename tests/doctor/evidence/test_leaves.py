@@ -11,61 +11,91 @@ from tests.doctor.patients import HEAD, LOOP, MODULE, MODULE_LOOP, PLAIN
 
 cases = Cases()
 
-SCALED_AFTER = HEAD + """
+SCALED_AFTER = (
+    HEAD
+    + """
 W = 0.1 * torch.randn(2, 2, requires_grad=True)
 for k in range(5):
     loss = F.cross_entropy(X @ W, y)
     loss.backward()
     with torch.no_grad(): W -= 0.1 * W.grad
 """
+)
 
-RESHAPED_FOR_OPTIM = HEAD + """
+RESHAPED_FOR_OPTIM = (
+    HEAD
+    + """
 W = torch.zeros(4, requires_grad=True).view(2, 2)
 opt = torch.optim.SGD([W], lr=0.1)
 """
+)
 
-REBOUND = HEAD + """
+REBOUND = (
+    HEAD
+    + """
 w = torch.zeros(2, requires_grad=True)
 for k in range(5):
     loss = F.binary_cross_entropy_with_logits(X @ w, y.float())
     loss.backward()
     w = w - 0.1 * w.grad
 """
+)
 
 REBOUND_UNRECORDED = REBOUND.replace(
     "    w = w - 0.1 * w.grad", "    with torch.no_grad(): w = w - 0.1 * w.grad"
 )
 
-NO_FLAG = HEAD + PLAIN.replace("W1 = (0.5 * torch.randn(2, 16)).requires_grad_()",
-    "W1 = 0.5 * torch.randn(2, 16)") + LOOP
+NO_FLAG = (
+    HEAD
+    + PLAIN.replace(
+        "W1 = (0.5 * torch.randn(2, 16)).requires_grad_()", "W1 = 0.5 * torch.randn(2, 16)"
+    )
+    + LOOP
+)
 
-CUT = HEAD + PLAIN.replace("return torch.relu(x @ W1 + b1) @ W2",
-    "return torch.relu(x @ W1 + b1).detach() @ W2") + LOOP
+CUT = (
+    HEAD
+    + PLAIN.replace(
+        "return torch.relu(x @ W1 + b1) @ W2", "return torch.relu(x @ W1 + b1).detach() @ W2"
+    )
+    + LOOP
+)
 
 NO_BACKWARD = HEAD + MODULE + MODULE_LOOP.replace("loss.backward()", "pass")
 
-IN_GRAPH = HEAD + """
+IN_GRAPH = (
+    HEAD
+    + """
 w = torch.zeros(2, requires_grad=True)
 for k in range(5):
     loss = F.binary_cross_entropy_with_logits(X @ w, y.float())
     loss.backward()
     w -= 0.1 * w.grad
 """
+)
 
-RUNNING = HEAD + PLAIN + """
+RUNNING = (
+    HEAD
+    + PLAIN
+    + """
 total = 0
 for k in range(12):
     loss = F.cross_entropy(forward(X), y)
     step(loss)
     total = total + loss
 """
+)
 
-TWICE = HEAD + PLAIN + """
+TWICE = (
+    HEAD
+    + PLAIN
+    + """
 state = torch.zeros(200, 2)
 for k in range(5):
     state = 0.5 * state + forward(X)
     step(F.cross_entropy(state, y))
 """
+)
 
 
 def operation(tensor: torch.Tensor) -> str:
@@ -102,8 +132,11 @@ def what_no_gradient_reached(source):
 
 @cases.of("missing-backward", NO_BACKWARD)
 def losses_and_steps_without_a_gradient(source):
-    counted = edited(source, ("opt.step()", "opt.step(); kept.append('step')"),
-        ("yb)\n", "yb); kept.append('loss')\n"))  # fmt: skip
+    counted = edited(
+        source,
+        ("opt.step()", "opt.step(); kept.append('step')"),
+        ("yb)\n", "yb); kept.append('loss')\n"),
+    )
     run = plainly(counted)
     assert run.losses == []
     assert all(p.grad is None for p in run["model"].parameters())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 import torch
-from tests.doctor.evidence.recomputing import Cases, edited, forked, plainly
+from tests.doctor.evidence.recomputing import Cases, edited, forked, judgement_of, plainly
 from tests.doctor.patients import HEAD, LOOP, MODULE, MODULE_LOOP, PATIENTS, PLAIN
 
 cases = Cases()
 
-ONE_HOT_OF_FOUR = HEAD + """
+ONE_HOT_OF_FOUR = (
+    HEAD
+    + """
 y = (X[:, 0] > 0).long() + 2 * (X[:, 1] > 0).long()
 model = nn.Sequential(nn.Linear(2, 16), nn.ReLU(), nn.Linear(16, 4))
 opt = torch.optim.SGD(model.parameters(), lr=0.1)
@@ -19,8 +21,11 @@ for k in range(8):
     loss.backward()
     opt.step()
 """
+)
 
-NUMBERS_OF_THREE = HEAD + """
+NUMBERS_OF_THREE = (
+    HEAD
+    + """
 y = (X[:, 0] > 0).long() + (X[:, 1] > 2).long()
 model = nn.Sequential(nn.Linear(2, 16), nn.ReLU(), nn.Linear(16, 1))
 opt = torch.optim.SGD(model.parameters(), lr=0.01)
@@ -30,11 +35,19 @@ for k in range(8):
     loss.backward()
     opt.step()
 """
+)
 
-PROBABILITIES = HEAD + MODULE + MODULE_LOOP.replace(
-    "F.cross_entropy(model(xb), yb)", "F.nll_loss(torch.softmax(model(xb), 1), yb)")
+PROBABILITIES = (
+    HEAD
+    + MODULE
+    + MODULE_LOOP.replace(
+        "F.cross_entropy(model(xb), yb)", "F.nll_loss(torch.softmax(model(xb), 1), yb)"
+    )
+)
 
-BINARY = HEAD + """
+BINARY = (
+    HEAD
+    + """
 w = torch.zeros(2, requires_grad=True)
 for k in range(8):
     loss = F.binary_cross_entropy_with_logits(X @ w, 2 * y.float() - 1)
@@ -42,10 +55,17 @@ for k in range(8):
     with torch.no_grad(): w -= 0.1 * w.grad
     w.grad = None
 """
+)
 
-NEVER = HEAD + PLAIN.replace("(16, 2))", "(16, 5))").replace("b2 = torch.zeros(2", "b2 = torch.zeros(5") + LOOP  # fmt: skip  # noqa: E501
+NEVER = (
+    HEAD
+    + PLAIN.replace("(16, 2))", "(16, 5))").replace("b2 = torch.zeros(2", "b2 = torch.zeros(5")
+    + LOOP
+)
 
-SEEN_LATE = HEAD + """
+SEEN_LATE = (
+    HEAD
+    + """
 y = torch.arange(2).repeat_interleave(100)
 y[-2:] = 2
 W = torch.zeros(2, 3, requires_grad=True)
@@ -55,6 +75,7 @@ for k in range(199):
     with torch.no_grad(): W -= 0.1 * W.grad
     W.grad = None
 """
+)
 
 
 def given_to(name: str, source: str) -> list[tuple[torch.Tensor, ...]]:
@@ -119,8 +140,10 @@ def the_table_of_all_against_all(source):
     again = run["loss"].item()
     assert mean <= again < 1.1 * mean  # the script's own loss, one update before
     return {
-        "scores": list(scores.shape), "target": list(run["t"].shape), "spread": list(every.shape),
-    }  # fmt: skip
+        "scores": list(scores.shape),
+        "target": list(run["t"].shape),
+        "spread": list(every.shape),
+    }
 
 
 @cases.of("sum-loss", PATIENTS["sum-loss"][0])
@@ -138,8 +161,7 @@ def the_rows_that_are_summed_and_the_steps_divided(source):
 def the_classes_that_are_measured_as_amounts(source):
     scores, _ = given_to("mse_loss", source)[0]
     classes = len(plainly(source)["y"].unique())
-    return {"shape": list(scores.shape), "loss": "mse_loss", "given": "classes",
-            "classes": classes}  # fmt: skip
+    return {"shape": list(scores.shape), "loss": "mse_loss", "given": "classes", "classes": classes}
 
 
 @cases.of("wrong-loss", PATIENTS["wrong-loss"][1], PROBABILITIES)
@@ -147,8 +169,12 @@ def the_scores_that_are_no_logarithms(source):
     scores, _ = given_to("nll_loss", source)[0]
     given = "probabilities" if sums_to_one(scores, 1) else "raw"
     assert not sums_to_one(scores.exp(), 1)
-    return {"shape": list(scores.shape), "loss": "nll_loss", "given": given,
-            "mean": scores.mean().item()}  # fmt: skip
+    return {
+        "shape": list(scores.shape),
+        "loss": "nll_loss",
+        "given": given,
+        "mean": scores.mean().item(),
+    }
 
 
 @cases.of("label-range", PATIENTS["label-range"][0])
@@ -157,8 +183,12 @@ def the_ends_of_the_labels(source):
     with pytest.raises(IndexError):
         raise run.error
     scores, target = given_to("cross_entropy", source)[0]
-    return {"problem": "range", "lowest": int(target.min()), "highest": int(target.max()),
-            "classes": scores.shape[1]}  # fmt: skip
+    return {
+        "problem": "range",
+        "lowest": int(target.min()),
+        "highest": int(target.max()),
+        "classes": scores.shape[1],
+    }
 
 
 @cases.of("label-range", PATIENTS["label-range"][1], PATIENTS["label-range"][2])
@@ -177,8 +207,12 @@ def what_the_script_raises(source):
 @cases.of("label-range", BINARY)
 def the_labels_beside_zero_and_one(source):
     _, target = given_to("binary_cross_entropy_with_logits", source)[0]
-    return {"problem": "binary", "lowest": target.min().item(), "highest": target.max().item(),
-            "classes": 2}  # fmt: skip
+    return {
+        "problem": "binary",
+        "lowest": target.min().item(),
+        "highest": target.max().item(),
+        "classes": 2,
+    }
 
 
 @cases.of("label-range", NEVER)
@@ -195,6 +229,4 @@ def test_the_evidence_is_what_the_plain_run_gives(case):
 
 
 def test_a_class_that_comes_late_is_not_one_that_never_comes():
-    from tests.doctor.evidence.recomputing import judgement_of
-
     assert "label-range" not in [f.id for f in judgement_of(SEEN_LATE).findings]

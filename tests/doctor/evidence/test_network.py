@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # scripts as they are
 """Evidence on layers, units, first weights, and gradients on their way through."""
 
 from __future__ import annotations
@@ -7,30 +8,50 @@ import math
 import pytest
 import torch
 from tests.doctor.evidence.recomputing import Cases, edited, fitted, plainly
-from tests.doctor.patients import HEAD, LOOP, MODULE_LOOP, PATIENTS, PLAIN
+from tests.doctor.patients import HEAD, LOOP, PATIENTS, PLAIN
 from tests.doctor.running import seen_of
 
 from descenso.doctor.interventions import Intervention
 
 cases = Cases()
 
-TWO_IN_ADDMM = HEAD + PLAIN.replace("return torch.relu(x @ W1 + b1) @ W2 + b2",
-    "return torch.addmm(b2, torch.addmm(b1, x, W1), W2)") + LOOP
+TWO_IN_ADDMM = (
+    HEAD
+    + PLAIN.replace(
+        "return torch.relu(x @ W1 + b1) @ W2 + b2",
+        "return torch.addmm(b2, torch.addmm(b1, x, W1), W2)",
+    )
+    + LOOP
+)
 
 FULL = """
 for k in range(6):
     step(F.cross_entropy(forward(X), y), lr={lr})
 """
 
-HALF_DEAD = HEAD + PLAIN.replace("b1 = torch.zeros(16, requires_grad=True)",
-    "b1 = torch.tensor(14 * [-20.0] + 2 * [0.0], requires_grad=True)") + """
+HALF_DEAD = (
+    HEAD
+    + PLAIN.replace(
+        "b1 = torch.zeros(16, requires_grad=True)",
+        "b1 = torch.tensor(14 * [-20.0] + 2 * [0.0], requires_grad=True)",
+    )
+    + """
 for k in range(40):
     step(F.cross_entropy(forward(X[k % 8::8]), y[k % 8::8]), lr=0.002)
 """
+)
 
-SATURATED = HEAD + PLAIN.replace("relu", "tanh").replace("0.5 * torch.randn(2", "40 * torch.randn(2").replace("0.5 * torch.randn(16", "2 * torch.randn(16") + FULL.format(lr=0.02)  # fmt: skip  # noqa: E501
+SATURATED = (
+    HEAD
+    + PLAIN.replace("relu", "tanh")
+    .replace("0.5 * torch.randn(2", "40 * torch.randn(2")
+    .replace("0.5 * torch.randn(16", "2 * torch.randn(16")
+    + FULL.format(lr=0.02)
+)
 
-DEEP = HEAD + """
+DEEP = (
+    HEAD
+    + """
 W = [({scale} * torch.randn(2 if k == 0 else 16, 16)).requires_grad_() for k in range(8)]
 W.append((0.3 * torch.randn(16, 2)).requires_grad_())
 def forward(x):
@@ -42,13 +63,17 @@ for k in range(60):
     with torch.no_grad():
         for w in W: w -= 0.05 * w.grad; w.grad = None
 """
+)
 
 VANISHING = DEEP.format(scale=0.4, activation="torch.sigmoid")
 
 EXPLODING = DEEP.format(scale=0.8, activation="torch.sin").replace(
-    "W = [", "y = (X[:, 0] > X[:, 1]).long()\nW = [")
+    "W = [", "y = (X[:, 0] > X[:, 1]).long()\nW = ["
+)
 
-LOUD_MSE = HEAD + """
+LOUD_MSE = (
+    HEAD
+    + """
 t = X.sum(1, keepdim=True) / 4
 W1 = (5 * torch.randn(2, 16)).requires_grad_()
 W2 = (5 * torch.randn(16, 1)).requires_grad_()
@@ -58,14 +83,20 @@ for k in range(20):
     with torch.no_grad():
         for w in (W1, W2): w -= 0.001 * w.grad; w.grad = None
 """
+)
 
-FAINT = HEAD + PLAIN.replace("0.5 * torch.randn", "1e-4 * torch.randn") + """
+FAINT = (
+    HEAD
+    + PLAIN.replace("0.5 * torch.randn", "1e-4 * torch.randn")
+    + """
 for k in range(30):
     step(F.cross_entropy(forward(X), y), lr=0.2)
 """
+)
 
-FAINT_BY_HAND = FAINT.replace("F.cross_entropy(forward(X), y)",
-    "-forward(X).log_softmax(1)[torch.arange(200), y].mean()")
+FAINT_BY_HAND = FAINT.replace(
+    "F.cross_entropy(forward(X), y)", "-forward(X).log_softmax(1)[torch.arange(200), y].mean()"
+)
 
 
 @cases.of("no-activation", *PATIENTS["no-activation"], TWO_IN_ADDMM)
@@ -76,10 +107,17 @@ def the_widths_of_two_layers_that_are_one_map(source):
     torch.testing.assert_close(net((a + b) / 2), (net(a) + net(b)) / 2)
     outputs = net(a).shape[1]
     hidden = run["W2"].shape[0] if "W2" in run.end else run["model"][0].out_features
-    second = next(number for number, line in enumerate(source.strip("\n").split("\n"), start=1)
-        if "@ W2" in line or "model(xb)" in line or ", W2)" in line)  # fmt: skip
-    return {"inputs": run["X"].shape[1], "hidden": hidden, "outputs": outputs,
-            "second_line": second}  # fmt: skip
+    second = next(
+        number
+        for number, line in enumerate(source.strip("\n").split("\n"), start=1)
+        if "@ W2" in line or "model(xb)" in line or ", W2)" in line
+    )
+    return {
+        "inputs": run["X"].shape[1],
+        "hidden": hidden,
+        "outputs": outputs,
+        "second_line": second,
+    }
 
 
 @cases.of("symmetric-start", PATIENTS["symmetric-start"][0])
@@ -116,8 +154,12 @@ def the_units_that_no_row_switches_on(source):
     whole = torch.relu(run["X"] @ run["W1"] + run["b1"])
     silent = int((last == 0).all(0).sum())
     assert silent == int((whole == 0).all(0).sum())
-    return {"silent": silent, "units": whole.shape[1], "rows": len(last),
-            **fitted(source, "dead-units")}  # fmt: skip
+    return {
+        "silent": silent,
+        "units": whole.shape[1],
+        "rows": len(last),
+        **fitted(source, "dead-units"),
+    }
 
 
 @cases.of("saturated-units", SATURATED)
@@ -140,8 +182,12 @@ def the_gradients_that_shrink_on_their_way_back(source):
     found = first_gradients(source, "model" in source)
     first, last = (g.square().mean().sqrt().item() for g in (found[0], found[-1]))
     assert last > 30 * first
-    return {"first": first, "last": last, "layers": len(found),
-            **fitted(source, "vanishing-gradient")}  # fmt: skip
+    return {
+        "first": first,
+        "last": last,
+        "layers": len(found),
+        **fitted(source, "vanishing-gradient"),
+    }
 
 
 @cases.of("exploding-gradient", EXPLODING)
@@ -149,15 +195,22 @@ def the_gradients_that_grow_on_their_way_back(source):
     found = first_gradients(source, model=False)
     first, last = (g.square().mean().sqrt().item() for g in (found[0], found[-1]))
     assert first > 30 * last
-    return {"first": first, "last": last, "layers": len(found),
-            **fitted(source, "exploding-gradient")}  # fmt: skip
+    return {
+        "first": first,
+        "last": last,
+        "layers": len(found),
+        **fitted(source, "exploding-gradient"),
+    }
 
 
 @cases.of("start-too-large", PATIENTS["start-too-large"][0])
 def the_first_loss_beside_even_odds(source):
     run = plainly(source)
-    return {"first_loss": run.losses[0], "guess": math.log(run["W2"].shape[1]),
-            **fitted(source, "start-too-large")}  # fmt: skip
+    return {
+        "first_loss": run.losses[0],
+        "guess": math.log(run["W2"].shape[1]),
+        **fitted(source, "start-too-large"),
+    }
 
 
 @cases.of("start-too-large", LOUD_MSE)
@@ -178,8 +231,11 @@ def the_spread_of_the_first_scores(source):
 def the_size_of_the_first_weights(source):
     run = plainly(edited(source, ("range(30)", "range(0)")))
     sizes = [W.square().mean().sqrt().item() for W in (run["W1"], run["W2"])]
-    return {"weights": max(sizes), "first_loss": plainly(source).losses[0],
-            **fitted(source, "start-too-small")}  # fmt: skip
+    return {
+        "weights": max(sizes),
+        "first_loss": plainly(source).losses[0],
+        **fitted(source, "start-too-small"),
+    }
 
 
 @pytest.mark.parametrize("case", cases, ids=str)
@@ -191,14 +247,26 @@ def test_a_fitted_start_changes_the_first_values_and_nothing_else():
     """Put into the script by hand, these values give the twin's curve; each layer's outputs have
     mean 0 and deviation 1.
     """
-    marked = edited(HALF_DEAD, ("P = (W1, b1, W2, b2)", "P = (W1, b1, W2, b2); first = []"),
-        ("loss.backward()", "first or first.extend(p.detach().clone() for p in P); loss.backward()"))  # fmt: skip  # noqa: E501
+    marked = edited(
+        HALF_DEAD,
+        ("P = (W1, b1, W2, b2)", "P = (W1, b1, W2, b2); first = []"),
+        (
+            "loss.backward()",
+            "first or first.extend(p.detach().clone() for p in P); loss.backward()",
+        ),
+    )
     record, twin, _ = seen_of(marked, Intervention("fit-start"))
     W1, b1, W2, b2 = twin["first"]
     rows = twin["X"][0::8]
     for out in (rows @ W1 + b1, torch.relu(rows @ W1 + b1) @ W2 + b2):
         assert out.std(0).mean().item() == pytest.approx(1, rel=1e-4)
         torch.testing.assert_close(out.mean(0), torch.zeros(out.shape[1]), atol=1e-5, rtol=0)
-    by_hand = edited(HALF_DEAD, ("P = (W1, b1, W2, b2)", "P = (W1, b1, W2, b2)\nwith torch.no_grad():\n    for p, q in zip(P, FIRST): p.copy_(q)"))  # fmt: skip  # noqa: E501
+    by_hand = edited(
+        HALF_DEAD,
+        (
+            "P = (W1, b1, W2, b2)",
+            "P = (W1, b1, W2, b2)\nwith torch.no_grad():\n    for p, q in zip(P, FIRST): p.copy_(q)",
+        ),
+    )
     run = plainly.__wrapped__(by_hand, FIRST=twin["first"])
     assert [point.loss for point in record.losses] == pytest.approx(run.losses, rel=1e-5)

@@ -1,10 +1,11 @@
+# ruff: noqa: E501  # scripts as they are
 """Evidence on what each update uses, where it goes, and gradients written by hand."""
 
 from __future__ import annotations
 
 import pytest
 import torch
-from tests.doctor.evidence.recomputing import Cases, edited, plainly, told
+from tests.doctor.evidence.recomputing import Cases, edited, judgement_of, plainly
 from tests.doctor.patients import HEAD, LOOP, PATIENTS, PLAIN
 
 cases = Cases()
@@ -16,7 +17,9 @@ for k in range(6):
 
 PILED = HEAD + PLAIN.replace("for p in P: p.grad = None", "pass") + SIX
 
-ZEROED = HEAD + PLAIN.replace("    with torch", "    for p in P: p.grad.zero_()\n    with torch") + SIX
+ZEROED = (
+    HEAD + PLAIN.replace("    with torch", "    for p in P: p.grad.zero_()\n    with torch") + SIX
+)
 
 UPHILL = HEAD + PLAIN.replace("p -= lr", "p += lr") + SIX
 
@@ -32,7 +35,13 @@ def the_pile_beside_a_fresh_gradient(source):
     """`kept` holds the values, the rows and the stored gradient of the named parameter."""
     noted = ("loss.backward()", "loss.backward(); kept.append(W1.grad.clone())")
     stored = plainly(edited(source, noted))["kept"]
-    alone = edited(source, ("loss.backward()", "kept.append(torch.autograd.grad(loss, W1, retain_graph=True)[0]); loss.backward()"))  # fmt: skip  # noqa: E501
+    alone = edited(
+        source,
+        (
+            "loss.backward()",
+            "kept.append(torch.autograd.grad(loss, W1, retain_graph=True)[0]); loss.backward()",
+        ),
+    )
     fresh = plainly(alone)["kept"]
     piles = [before + new for before, new in zip(stored, fresh[1:], strict=False)]
     torch.testing.assert_close(stored[1:], piles)
@@ -45,8 +54,6 @@ def the_pile_beside_a_fresh_gradient(source):
 
 
 def test_the_norms_are_those_of_the_parameter_that_is_named():
-    from tests.doctor.evidence.recomputing import judgement_of
-
     assert judgement_of(PILED).findings[0].tensor == "W1"
 
 
@@ -59,7 +66,13 @@ def the_updates_that_received_zeros(source):
 
 @cases.of("wrong-sign", UPHILL)
 def the_steps_along_the_gradient(source):
-    turned = edited(source, ("for p in P: p +=", "kept.append(sum((lr * p.grad * p.grad).sum().item() for p in P))\n        for p in P: p +="))  # fmt: skip  # noqa: E501
+    turned = edited(
+        source,
+        (
+            "for p in P: p +=",
+            "kept.append(sum((lr * p.grad * p.grad).sum().item() for p in P))\n        for p in P: p +=",
+        ),
+    )
     products = plainly(turned)["kept"]
     uphill = sum(product > 0 for product in products)
     return {"steps": len(products), "uphill": uphill, "minus": False}
@@ -67,17 +80,26 @@ def the_steps_along_the_gradient(source):
 
 @cases.of("wrong-sign", NEGATED)
 def the_steps_that_raise_the_loss_that_was_negated(source):
-    turned = edited(source, ("    step(-F.cross_entropy(forward(X[k::6]), y[k::6]))", """
+    turned = edited(
+        source,
+        (
+            "    step(-F.cross_entropy(forward(X[k::6]), y[k::6]))",
+            """
     before = F.cross_entropy(forward(X[k::6]), y[k::6]).item()
     step(-F.cross_entropy(forward(X[k::6]), y[k::6]), lr=1e-3)
-    kept.append(F.cross_entropy(forward(X[k::6]), y[k::6]).item() - before)"""))  # fmt: skip
+    kept.append(F.cross_entropy(forward(X[k::6]), y[k::6]).item() - before)""",
+        ),
+    )
     rises = plainly(turned)["kept"]
     return {"steps": len(rises), "uphill": sum(rise > 0 for rise in rises), "minus": True}
 
 
 @cases.of("parameter-not-updated", FROZEN_ONE, NO_UPDATE)
 def what_has_a_gradient_and_its_first_value(source):
-    start = edited(source, ("P = (W1, b1, W2, b2)", "P = (W1, b1, W2, b2); kept += [p.detach().clone() for p in P]"))  # fmt: skip  # noqa: E501
+    start = edited(
+        source,
+        ("P = (W1, b1, W2, b2)", "P = (W1, b1, W2, b2); kept += [p.detach().clone() for p in P]"),
+    )
     run = plainly(start)
     same = [torch.equal(p, q) for p, q in zip(run["P"], run["kept"], strict=True)]
     assert all(p.grad.any() for p in run["P"])

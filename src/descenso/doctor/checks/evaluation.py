@@ -212,10 +212,11 @@ class EvaluationCheck(Check):
             everything = labels
         right = float((predicted == labels).float().mean())
         for label, count in zip(classes.tolist(), counts.tolist(), strict=True):
-            share = float((everything == label).float().mean())
+            rows = int((everything == label).sum())
+            share = rows / len(everything)
             rare = share <= min(RARE, 0.5 / len(classes))
             if rare and count >= 4 and right >= 0.6 and not bool((predicted == label).any()):
-                evidence = {"class": label, "share": share, "accuracy": right, "rows": count}
+                evidence = {"class": label, "share": share, "accuracy": right, "rows": rows}
                 yield Sign("class-imbalance", evidence, place_of(self._loss_site), None, None)
                 return
 
