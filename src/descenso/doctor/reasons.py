@@ -313,6 +313,20 @@ def _sorted(s: Sign) -> str:
     return _with_twin(_say(text, s), s)
 
 
+def _label_errors(s: Sign) -> str:
+    if s.evidence["rows"] is not None:
+        text = translate(
+            "{count} rows have another label than all of the {neighbours} rows nearest to them, "
+            "which agree: rows {rows} (counted from 0) are worth a look."
+        )
+    else:
+        text = translate(
+            "{count} rows have another label than all of the {neighbours} rows nearest to them, "
+            "which agree. The rows came in batches of unknown order, so they have no numbers here."
+        )
+    return _say(text, s)
+
+
 def _reset(s: Sign) -> str:
     if s.evidence["start"]:
         text = translate(
@@ -496,12 +510,7 @@ REASONS: dict[str, Callable[[Sign], str]] = {
             "last quarter: it is not finished."
         )
     ),
-    "label-errors": _plain(
-        lambda: translate(
-            "{count} rows have another label than all of the {neighbours} rows nearest to them, "
-            "which agree: rows {rows} (counted from 0) are worth a look."
-        )
-    ),
+    "label-errors": _label_errors,
     "constant-feature": _plain(
         lambda: translate(
             "Columns {columns} have the same value in all {rows} rows: they say nothing."

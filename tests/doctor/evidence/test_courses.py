@@ -85,6 +85,11 @@ for k in range(12):
 
 LOG = PATIENTS["log-of-zero"][0]
 
+LOG_OF_SECOND = LOG.replace(
+    "y * torch.log(p) + (1 - y) * torch.log(1 - p)",
+    "torch.xlogy(0.8 * y + 0.1, p) + torch.xlogy(0.9 - 0.8 * y, 1 - p)",
+)
+
 
 def last_quarter(losses: list[float]) -> tuple[float, float]:
     """The means of the last quarter and of the one before."""
@@ -177,14 +182,15 @@ def growth(source: str, step: int) -> float:
     return max(filter(math.isfinite, lengths + losses))
 
 
-@cases.of("log-of-zero", LOG)
+@cases.of("log-of-zero", LOG, LOG_OF_SECOND)
 def the_smallest_probability_that_had_its_logarithm_taken(source):
     step = next(k for k, loss in enumerate(plainly(source).losses, 1) if not math.isfinite(loss))
     spied = edited(source, ("    loss = -", "    kept.append(p.detach())\n    loss = -"))
     p = plainly(spied)["kept"][step - 1]
     smallest = min(p.min().item(), (1 - p).min().item())
     assert smallest == 0
-    return {"operation": "log", "growth": growth(source, step), "smallest": smallest}
+    operation = "xlogy" if "xlogy" in source else "log"
+    return {"operation": operation, "growth": growth(source, step), "smallest": smallest}
 
 
 @cases.of("non-finite", SLOPE_AT_ZERO)

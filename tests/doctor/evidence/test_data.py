@@ -62,6 +62,17 @@ for k in range(40):
 
 THREE_WRONG = HEAD + "y[[11, 60, 150]] = 1 - y[[11, 60, 150]]\n" + PLAIN + LOOP
 
+THREE_WRONG_UNKNOWN = (
+    THREE_WRONG.replace(LOOP, "").replace(PLAIN, "")
+    + """
+class Rows(torch.utils.data.Dataset):
+    def __len__(self): return 200
+    def __getitem__(self, k): return X[k], y[k]
+"""
+    + MODULE
+    + MODULE_LOOP.replace("TensorDataset(X, y)", "Rows()")
+)
+
 THREE_WRONG_OF_MANY = (
     HEAD
     + """
@@ -177,6 +188,11 @@ def the_rows_against_all_their_neighbours(source):
     rows = (every * alone.nonzero()[0]).tolist()
     assert len(rows) >= 3
     return {"rows": rows, "count": len(rows), "neighbours": near.shape[1]}
+
+
+@cases.of("label-errors", THREE_WRONG_UNKNOWN)
+def as_many_rows_without_numbers(source):
+    return {**the_rows_against_all_their_neighbours(source), "rows": None}
 
 
 @pytest.mark.parametrize("case", cases, ids=str)

@@ -56,7 +56,12 @@ class NeighbourCheck(Check):
         alone = ((like.sum(1) == 0) & one_voice).nonzero().flatten().tolist()
         if 3 <= len(alone) <= 0.2 * len(classes) and agreement > 0.7:
             numbers = [_stride(rows) * one for one in alone[:20]]
-            evidence = {"rows": numbers, "count": len(alone), "neighbours": NEAREST}
+            known = self.training.rows.numbered
+            evidence = {
+                "rows": numbers if known else None,
+                "count": len(alone),
+                "neighbours": NEAREST,
+            }
             yield Sign("label-errors", evidence, place, None, None)
 
     def _last(self) -> float | None:

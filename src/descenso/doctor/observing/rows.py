@@ -34,7 +34,10 @@ class Batch(NamedTuple):
 
 
 class Rows:
-    """The training set as far as it is known: the whole tensors, else the batches seen so far."""
+    """The training set as far as it is known: the whole tensors, else the batches seen so far.
+
+    `numbered` says whether its row k is row k of a tensor of theirs; batches may come in any order.
+    """
 
     def __init__(self) -> None:
         self.features: Tensor | None = None
@@ -42,6 +45,7 @@ class Rows:
         self.whole = False
         self.seen: set[bytes] = set()
         self.collecting = True
+        self.numbered = True
         self._kept: set[bytes] = set()
         self._stale = 0
         self._drawn: dict[int, tuple[weakref.ref[Tensor], int]] = {}
@@ -66,7 +70,7 @@ class Rows:
         if not isinstance(tensors, tuple) or len(tensors) != 2:
             return
         self.features, self.labels = tensors if indices is None else (t[indices] for t in tensors)
-        self.whole = True
+        self.whole = self.numbered = True
 
     def note(self, inputs: Tensor) -> None:
         """Add the rows of a training batch; the set is complete when batches bring nothing new."""
@@ -86,7 +90,8 @@ class Rows:
         if source is not None and not self.whole:
             targets = self._source(labels, labels_maker)[0] if labels is not None else None
             if targets is None or len(targets) == len(source):
-                self.features, self.labels, self.whole = source, targets, True
+                self.features, self.labels = source, targets
+                self.whole = self.numbered = True
         elif not self.whole:
             self._append(inputs, labels)
         return Batch(inputs, labels, op.site, count or self._count_drawn(inputs))
@@ -150,6 +155,7 @@ class Rows:
         if not new or table.shape[1:] != self.features.shape[1:]:
             return
         self._kept.update(keys)
+        self.numbered = False
         self.features = torch.cat([self.features, table[new]])
         if self.labels is not None and targets is not None:
             self.labels = torch.cat([self.labels, targets[new]])
