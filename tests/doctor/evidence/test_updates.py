@@ -69,13 +69,12 @@ def the_steps_along_the_gradient(source):
     turned = edited(
         source,
         (
-            "for p in P: p +=",
-            "kept.append(sum((lr * p.grad * p.grad).sum().item() for p in P))\n        for p in P: p +=",
+            "for p in P: p += lr * p.grad",
+            "for p in P: before = p.clone(); p += lr * p.grad; kept.append(((p - before) * p.grad).sum().item())",
         ),
     )
-    products = plainly(turned)["kept"]
-    uphill = sum(product > 0 for product in products)
-    return {"steps": len(products), "uphill": uphill, "minus": False}
+    products = torch.tensor(plainly(turned)["kept"]).view(-1, 4).sum(1)
+    return {"steps": len(products), "uphill": int((products > 0).sum()), "minus": False}
 
 
 @cases.of("wrong-sign", NEGATED)
