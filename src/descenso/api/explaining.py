@@ -17,6 +17,7 @@ from descenso.language import translate
 from descenso.language.readable import readable
 from descenso.runs.durable import write_durably
 from descenso.runs.options import make_options
+from descenso.runs.taken import file_is_taken
 
 
 class ExplainedStep(Explanation):
@@ -40,7 +41,7 @@ class ExplainedStep(Explanation):
             RunError: something is there already, or the disk refused.
         """
         target = Path(path)
-        if target.exists() and not (force and target.is_file()):
+        if file_is_taken(target, force=force):
             raise RunError(
                 translate("{path}: is there already. Use force=True to replace it.").format(
                     path=target

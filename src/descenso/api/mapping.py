@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from descenso.cartography.atlas import Atlas
 from descenso.cartography.engine import chart
-from descenso.cartography.files import make_folder, refuse_taken
+from descenso.cartography.files import refuse_taken
 from descenso.cartography.keeping import Kept
 from descenso.cartography.material import Material
 from descenso.cartography.request import make_request, settled
 from descenso.cartography.workers import workers_at
 from descenso.data.dataset import Dataset
+from descenso.runs.durable import make_folder
 from descenso.runs.folder import held
 from descenso.runs.stopping import StopRequests
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from descenso.language import translate
 from descenso.runs.contents import versions
 from descenso.runs.durable import damaged, flush_folder, not_written, write_durably
 from descenso.runs.folder import HOLDER, LOCK
+from descenso.runs.taken import folder_is_taken
 from descenso.runs.versioned import read_versioned
 
 REQUEST = "atlas.json"
@@ -36,32 +36,15 @@ def refuse_taken(folder: Path, *, force: bool) -> None:
     Raises:
         RunError: something else is there, or `force` was not given.
     """
-    if not os.path.lexists(folder):
-        return
     # Cut off before its request was written, it holds no results.
     nothing = {LOCK, HOLDER, UNFINISHED}
-    if folder.is_dir() and {entry.name for entry in folder.iterdir()} <= nothing:
-        return
-    if not (force and is_atlas(folder)):
+    if folder_is_taken(folder, is_atlas, force=force, leavings=nothing):
         raise RunError(
             translate(
                 "{folder}: is there already. Choose another --out, --force to replace an atlas, or "
                 "--resume to go on with it."
             ).format(folder=folder)
         )
-
-
-def make_folder(folder: Path) -> None:
-    """Make the folder, durably.
-
-    Raises:
-        RunError: it cannot be made.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        flush_folder(folder.parent)
-    except OSError as error:
-        raise not_written(folder, error) from error
 
 
 def remove_files(folder: Path) -> None:

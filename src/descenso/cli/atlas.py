@@ -15,20 +15,21 @@ from descenso.cartography.atlas import Atlas
 from descenso.cartography.engine import Progress, Workers, chart
 from descenso.cartography.estimate import Estimate, estimate
 from descenso.cartography.experiment import ENGINES
-from descenso.cartography.files import make_folder, read_request, refuse_taken
+from descenso.cartography.files import read_request, refuse_taken
 from descenso.cartography.keeping import Kept, reopen_atlas
 from descenso.cartography.presets import DEFAULT, PRESETS, SIZE
 from descenso.cartography.request import LEFT_OUT, make_request, settled
 from descenso.cartography.settings import AXES
 from descenso.cartography.store import Store
 from descenso.cartography.workers import workers_at
-from descenso.cli.folders import free_folder
-from descenso.cli.options import make_command
+from descenso.cli.options import label_option, make_command
 from descenso.cli.output import Output
+from descenso.cli.places import free_folder, place_options
 from descenso.cli.training_options import training_options
 from descenso.data.files import memory_size
 from descenso.errors import OptionError
 from descenso.language import translate
+from descenso.runs.durable import make_folder
 from descenso.runs.folder import HOLDER, LOCK, held
 from descenso.runs.stopping import StopRequests
 
@@ -73,13 +74,12 @@ def _map_options() -> list[click.Parameter]:
 def _work_options() -> list[click.Parameter]:
     return [
         click.Option(["--engine"], help=" | ".join(ENGINES) + "  [kernel]"),
-        click.Option(["--label"], help=translate("The column that holds the class, for a file.")),
-        click.Option(
-            ["--out"],
-            type=click.Path(path_type=Path),
-            help=translate("Folder of the atlas.  [runs/<time>-atlas-<data>]"),
+        label_option(),
+        *place_options(
+            "--out",
+            translate("Folder of the atlas.  [runs/<time>-atlas-<data>]"),
+            translate("Replace the atlas in --out."),
         ),
-        click.Option(["--force"], is_flag=True, help=translate("Replace the atlas in --out.")),
         click.Option(
             ["--resume"],
             is_flag=True,

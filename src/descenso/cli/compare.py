@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
 from typing import Any
 
 import click
 
-from descenso.cli.folders import free_folder
-from descenso.cli.options import make_command
+from descenso.cli.options import label_option, make_command
 from descenso.cli.output import Output
+from descenso.cli.places import free_folder, place_options
 from descenso.cli.training_options import training_options
 from descenso.comparison.changes import read_changes
 from descenso.comparison.comparison import Comparison, compare_twins
-from descenso.comparison.files import COMPARISON_FILES, FIGURE, PAGE, make_folder
+from descenso.comparison.files import COMPARISON_FILES, FIGURE, PAGE, make_folder, refuse_taken
 from descenso.data.load import load
-from descenso.errors import RunError
 from descenso.language import translate
 from descenso.runs.durable import write_durably
 from descenso.runs.options import make_options
@@ -40,16 +38,11 @@ def command(name: str, text: str) -> click.Command:
                 ),
             ),
             *training_options(without=("checkpoint_every",)),
-            click.Option(
-                ["--label"], help=translate("The column that holds the class, for a file.")
-            ),
-            click.Option(
-                ["--out"],
-                type=click.Path(path_type=Path),
-                help=translate("Folder for page and pictures.  [runs/<time>-compare-<data>]"),
-            ),
-            click.Option(
-                ["--force"], is_flag=True, help=translate("Replace the comparison in --out.")
+            label_option(),
+            *place_options(
+                "--out",
+                translate("Folder for page and pictures.  [runs/<time>-compare-<data>]"),
+                translate("Replace the comparison in --out."),
             ),
         ],
         _compare,
@@ -70,7 +63,7 @@ def _compare(
     changes = read_changes(vary)
     dataset = load(data or "clouds", label=label, seed=options.seed)
     folder = out if out is not None else free_folder(f"compare-{dataset.name}")
-    _refuse_taken(folder, force=force)
+    refuse_taken(folder, force=force)
     # Before the training: a folder that cannot be made would lose all of it.
     make_folder(folder, exist_ok=True)
     try:
@@ -85,23 +78,6 @@ def _compare(
         with contextlib.suppress(OSError):
             folder.rmdir()  # only if nothing came to stand in it
     return 0
-
-
-def _refuse_taken(folder: Path, *, force: bool) -> None:
-    """Before any work: a folder with something in it is left alone, but for a comparison of ours.
-
-    Raises:
-        RunError: something else is there, or `force` was not given.
-    """
-    if not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir())):
-        return
-    if not (force and (folder / PAGE).is_file()):
-        raise RunError(
-            translate(
-                "{folder}: is there already. Choose another --out, or --force to replace a "
-                "comparison."
-            ).format(folder=folder)
-        )
 
 
 def _finish(output: Output, folder: Path, comparison: Comparison) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from descenso.cli.options import make_command
+from descenso.cli.options import make_command, refuse_timeout, timeout_option
 from descenso.cli.output import Output
+from descenso.cli.places import place_options, refuse_taken_file
 from descenso.doctor.script import TIMEOUT, Runner
 from descenso.doctor.source import read_source
 from descenso.errors import OptionError, RunError
@@ -50,20 +51,11 @@ def command(name: str, text: str) -> click.Command:
                 type=int,
                 help=translate("Updates of the parameters after which the script is ended."),
             ),
-            click.Option(
-                ["--timeout"],
-                type=float,
-                default=TIMEOUT,
-                metavar="SECONDS",
-                help=translate("Time for one run of the script."),
-            ),
-            click.Option(
-                ["--html"],
-                type=click.Path(path_type=Path),
-                help=translate("Page to write: the same, with the curves."),
-            ),
-            click.Option(
-                ["--force"], is_flag=True, help=translate("Replace the file that --html names.")
+            timeout_option(TIMEOUT, translate("Time for one run of the script.")),
+            *place_options(
+                "--html",
+                translate("Page to write: the same, with the curves."),
+                translate("Replace the file that --html names."),
             ),
         ],
         _doctor,
@@ -82,7 +74,7 @@ def _doctor(
     force: bool,
 ) -> int:
     _refuse_impossible(max_steps, timeout)
-    _refuse_existing(html, force=force)
+    refuse_taken_file(html, "--html", force=force)
     output.json_only |= form != "text"
     source = read_source(file)
     with Runner(source, arguments, timeout=timeout) as runner:
@@ -110,22 +102,7 @@ def _refuse_impossible(max_steps: int | None, timeout: float) -> None:
                 given=max_steps
             ),
         )
-    if not 0 < timeout <= MOST_SECONDS:
-        raise OptionError(
-            "timeout",
-            translate("timeout: expected seconds above 0, at most {most:g}, got {given:g}.").format(
-                most=MOST_SECONDS, given=timeout
-            ),
-        )
-
-
-def _refuse_existing(html: Path | None, *, force: bool) -> None:
-    if html is not None and html.exists() and not (force and html.is_file()):
-        raise RunError(
-            translate("{path}: is there already. Choose another --html, or use --force.").format(
-                path=html
-            )
-        )
+    refuse_timeout(timeout, MOST_SECONDS)
 
 
 def _tell_run(output: Output, file: Path, change: Intervention | None) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from descenso.cli.options import make_command
+from descenso.cli.options import make_command, refuse_timeout, timeout_option
 from descenso.cli.output import Output
-from descenso.errors import DataError, OptionError, RunError
+from descenso.cli.places import place_options, refuse_taken_file
+from descenso.errors import DataError
 from descenso.language import translate, translate_many
 from descenso.language.readable import readable
 
@@ -67,20 +68,11 @@ def _check_command() -> click.Command:
         f"{text}\n\n{warning}",
         [
             click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path)),
-            click.Option(
-                ["--timeout"],
-                type=float,
-                default=SECONDS,
-                metavar="SECONDS",
-                help=translate("Time for each function."),
-            ),
-            click.Option(
-                ["--csv"],
-                type=click.Path(path_type=Path),
-                help=translate("CSV file to write: a row for each file, a column per function."),
-            ),
-            click.Option(
-                ["--force"], is_flag=True, help=translate("Replace the file that --csv names.")
+            timeout_option(SECONDS, translate("Time for each function.")),
+            *place_options(
+                "--csv",
+                translate("CSV file to write: a row for each file, a column per function."),
+                translate("Replace the file that --csv names."),
             ),
         ],
         _check,
@@ -107,27 +99,12 @@ def _quoted(file: Path) -> str:
 def _check(
     output: Output, *, files: tuple[Path, ...], timeout: float, csv: Path | None, force: bool
 ) -> int:
-    if not 0 < timeout <= MOST_SECONDS:
-        raise OptionError(
-            "timeout",
-            translate("timeout: expected seconds above 0, at most {most:g}, got {given:g}.").format(
-                most=MOST_SECONDS, given=timeout
-            ),
-        )
-    _refuse_taken(csv, force=force)
+    refuse_timeout(timeout, MOST_SECONDS)
+    refuse_taken_file(csv, "--csv", force=force)
     folder = _only_folder(files)
     if folder is not None:
         return _check_folder(output, folder, timeout, csv)
     return _check_files(output, files, timeout, csv)
-
-
-def _refuse_taken(csv: Path | None, *, force: bool) -> None:
-    if csv is not None and csv.exists() and not (force and csv.is_file()):
-        raise RunError(
-            translate("{path}: is there already. Choose another --csv, or use --force.").format(
-                path=readable(str(csv))
-            )
-        )
 
 
 def _only_folder(files: tuple[Path, ...]) -> Path | None:

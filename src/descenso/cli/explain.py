@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from descenso.cli.options import make_command
+from descenso.cli.options import label_option, make_command
 from descenso.cli.output import Output
+from descenso.cli.places import place_options, refuse_taken_file
 from descenso.cli.training_options import training_options
 from descenso.data.load import load
-from descenso.errors import RunError
 from descenso.explanation.explanation import BATCH_SIZE, explain_step
 from descenso.language import translate
 from descenso.runs.durable import write_durably
@@ -29,7 +29,7 @@ def command(name: str, text: str) -> click.Command:
 
 def _own_options() -> list[click.Parameter]:
     return [
-        click.Option(["--label"], help=translate("The column that holds the class, for a file.")),
+        label_option(),
         click.Option(
             ["--step"], type=int, default=1, help=translate("Number of the step, from 1.")
         ),
@@ -39,13 +39,10 @@ def _own_options() -> list[click.Parameter]:
             metavar="NAME[i,j]",
             help=translate("Entry to write out with its numbers, such as W1[0,3]; again for more."),
         ),
-        click.Option(
-            ["--html"],
-            type=click.Path(path_type=Path),
-            help=translate("Page to write: the same, to point at and step through."),
-        ),
-        click.Option(
-            ["--force"], is_flag=True, help=translate("Replace the file that --html names.")
+        *place_options(
+            "--html",
+            translate("Page to write: the same, to point at and step through."),
+            translate("Replace the file that --html names."),
         ),
     ]
 
@@ -61,7 +58,7 @@ def _explain(
     force: bool,
     **given: Any,
 ) -> int:
-    _refuse_existing(html, force=force)
+    refuse_taken_file(html, "--html", force=force)
     chosen = {name: value for name, value in given.items() if value is not None}
     options = make_options({"batch_size": BATCH_SIZE, **chosen})
     dataset = load(data or "clouds", label=label, seed=options.seed)
@@ -79,12 +76,3 @@ def _explain(
     if html is not None:
         output.say(translate("Page: {page}").format(page=html.resolve().as_uri()))
     return DONE
-
-
-def _refuse_existing(html: Path | None, *, force: bool) -> None:
-    if html is not None and html.exists() and not (force and html.is_file()):
-        raise RunError(
-            translate("{path}: is there already. Choose another --html, or use --force.").format(
-                path=html
-            )
-        )

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from descenso.cli.output import Output
+from descenso.errors import OptionError
 from descenso.language import translate
 
 
@@ -31,6 +32,31 @@ class Hidden(click.ParamType):  # type: ignore[type-arg]
                 ctx,
             )
         return () if widths == (0,) else widths
+
+
+def label_option() -> click.Option:
+    """`--label`, of every verb that takes data."""
+    return click.Option(["--label"], help=translate("The column that holds the class, for a file."))
+
+
+def timeout_option(seconds: float, text: str) -> click.Option:
+    """`--timeout`, with its default; `text` says for what."""
+    return click.Option(["--timeout"], type=float, default=seconds, metavar="SECONDS", help=text)
+
+
+def refuse_timeout(seconds: float, most: float) -> None:
+    """Refuse what is no time to wait, and more than `most`.
+
+    Raises:
+        OptionError: it is one of these.
+    """
+    if not 0 < seconds <= most:
+        raise OptionError(
+            "timeout",
+            translate("timeout: expected seconds above 0, at most {most:g}, got {given:g}.").format(
+                most=most, given=seconds
+            ),
+        )
 
 
 def shared_options() -> list[click.Parameter]:

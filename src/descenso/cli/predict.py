@@ -11,7 +11,7 @@ import click
 
 from descenso.cli.options import make_command
 from descenso.cli.output import Output
-from descenso.errors import RunError
+from descenso.cli.places import place_options, refuse_taken_file
 from descenso.language import translate, translate_many
 from descenso.runs.durable import write_durably
 from descenso.runs.predict import Prediction, predict
@@ -25,13 +25,10 @@ def command(name: str, text: str) -> click.Command:
         [
             click.Argument(["run"], type=click.Path(path_type=Path)),
             click.Argument(["data"]),
-            click.Option(
-                ["--out"],
-                type=click.Path(path_type=Path),
-                help=translate("CSV file to write, instead of standard output."),
-            ),
-            click.Option(
-                ["--force"], is_flag=True, help=translate("Replace the file that --out names.")
+            *place_options(
+                "--out",
+                translate("CSV file to write, instead of standard output."),
+                translate("Replace the file that --out names."),
             ),
         ],
         _predict,
@@ -39,12 +36,7 @@ def command(name: str, text: str) -> click.Command:
 
 
 def _predict(output: Output, *, run: Path, data: str, out: Path | None, force: bool) -> int:
-    if out is not None and out.exists() and not (force and out.is_file()):
-        raise RunError(
-            translate("{path}: is there already. Choose another --out, or use --force.").format(
-                path=out
-            )
-        )
+    refuse_taken_file(out, "--out", force=force)
     prediction = predict(run, data)
     table = _csv(prediction)
     if out is not None:

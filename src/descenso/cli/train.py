@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from descenso.cli.folders import free_folder
-from descenso.cli.options import make_command
+from descenso.cli.options import label_option, make_command
 from descenso.cli.output import Output
+from descenso.cli.places import free_folder, place_options
 from descenso.cli.training_options import training_options
 from descenso.core.metrics import EpochMeter
 from descenso.core.records import Epoch, Step
@@ -37,14 +37,11 @@ def command(name: str, text: str) -> click.Command:
 
 def _folder_options() -> list[click.Parameter]:
     return [
-        click.Option(["--label"], help=translate("The column that holds the class, for a file.")),
-        click.Option(
-            ["--out"],
-            type=click.Path(path_type=Path),
-            help=translate("Folder of the run.  [runs/<time>-<data>]"),
-        ),
-        click.Option(
-            ["--force"], is_flag=True, help=translate("Replace the run that --out names.")
+        label_option(),
+        *place_options(
+            "--out",
+            translate("Folder of the run.  [runs/<time>-<data>]"),
+            translate("Replace the run that --out names."),
         ),
         click.Option(
             ["--resume"],

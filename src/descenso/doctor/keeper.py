@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 import os
 import selectors
-import socket
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
@@ -19,11 +16,12 @@ from descenso.errors import RunError
 from descenso.language import translate
 from descenso.language.readable import readable
 from descenso.processes import end_group
+from descenso.standby import Standby
 
-START_SECONDS = 120.0
-"""For importing PyTorch on the slowest disk."""
 LATE_SECONDS = 30.0
 """Beyond a script's time, after which the warm process is taken for dead."""
+FAREWELL_SECONDS = 5.0
+"""For the warm process to end its script, and itself."""
 
 ROOT = str(Path(__file__).parents[2])
 BOOT = (
@@ -50,20 +48,10 @@ class Keeper:
                     "Windows, use WSL."
                 )
             )
-        self._control, theirs = socket.socketpair()
-        self._unread, self._ready = b"", False
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-c", BOOT, ROOT, str(theirs.fileno())],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=self._complaints,
-                pass_fds=[theirs.fileno()],
-                cwd=folder,
-                env={**os.environ, **environment},
-                start_new_session=True,
-            )
+        self._warm = Standby(
+            ["-c", BOOT, ROOT], folder=folder, environment=environment, stderr=self._complaints
+        )
 
     def run(
         self, job: Mapping[str, Any], limits: Mapping[str, float], taps: Sequence[Tap]
@@ -75,36 +63,29 @@ class Keeper:
         Raises:
             RunError: Python with PyTorch did not start.
         """
-        if not self._ready:
-            self._await_start()
+        if not self._warm.is_up():
+            raise self._not_started()
         try:
             with tempfile.TemporaryFile() as file:
                 file.write(json.dumps(job).encode())
                 file.flush()
                 pipes = [file.fileno(), *(tap.theirs for tap in taps)]
-                socket.send_fds(self._control, [json.dumps(limits).encode()], pipes)
+                self._warm.hand(limits, pipes)
             for tap in taps:
                 tap.hand_over()
             return self._listen(limits["seconds"] + LATE_SECONDS, taps)
         except OSError:
             return None
 
-    def _await_start(self) -> None:
-        self._control.settimeout(START_SECONDS)
-        try:
-            self._ready = bool(self._answers())
-        except OSError:
-            self._ready = False
-        if not self._ready:
-            self._complaints.seek(0)
-            *_, last = [b"", *self._complaints.read().splitlines()]
-            raise RunError(
-                translate(
-                    "doctor: the process that runs scripts did not start. Does "
-                    "python -c 'import torch' work? {why}"
-                ).format(why=readable(last.decode(errors="replace"), 200))
-            )
-        self._control.settimeout(None)
+    def _not_started(self) -> RunError:
+        self._complaints.seek(0)
+        *_, last = [b"", *self._complaints.read().splitlines()]
+        return RunError(
+            translate(
+                "doctor: the process that runs scripts did not start. Does "
+                "python -c 'import torch' work? {why}"
+            ).format(why=readable(last.decode(errors="replace"), 200))
+        )
 
     def _listen(self, seconds: float, taps: Sequence[Tap]) -> dict[str, Any] | None:
         """Take in what the script writes until the word comes on how it ended."""
@@ -112,7 +93,7 @@ class Keeper:
         with selectors.DefaultSelector() as selector:
             for tap in taps:
                 selector.register(tap.ours, selectors.EVENT_READ, tap)
-            selector.register(self._control, selectors.EVENT_READ)
+            selector.register(self._warm, selectors.EVENT_READ)
             while ended is None and time.monotonic() < deadline:
                 ready = [key for key, _ in selector.select(deadline - time.monotonic())]
                 for key in ready:
@@ -120,7 +101,7 @@ class Keeper:
                         selector.unregister(key.fd)
                 if not any(key.data is None for key in ready):
                     continue
-                answers = self._answers()
+                answers = self._warm.answers()
                 if answers is None:
                     break
                 for answer in answers:
@@ -133,21 +114,7 @@ class Keeper:
                 pass
         return ended
 
-    def _answers(self) -> list[dict[str, Any]] | None:
-        """The process's whole lines; None when it has hung up."""
-        chunk = self._control.recv(65_536)
-        if not chunk:
-            return None
-        *lines, self._unread = (self._unread + chunk).split(b"\n")
-        return [json.loads(line) for line in lines]
-
     def stop(self) -> None:
         """End the process, and all that it keeps."""
-        self._control.close()
+        self._warm.stop(FAREWELL_SECONDS)
         self._complaints.close()
-        try:
-            # It ends by itself when the socket closes, and its script first.
-            self._process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            end_group(self._process.pid)
-            self._process.wait()

@@ -12,7 +12,6 @@ import os
 import random
 import select
 import socket
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +22,7 @@ import torch
 
 from descenso.doctor.child import run_job
 from descenso.processes import LEFT, adopt_orphans, children_of, end_group, end_orphans, peek
+from descenso.standby import standing_by, tell
 
 PAUSE = 0.02
 """Seconds between two looks at the script."""
@@ -39,7 +39,7 @@ def serve(control: socket.socket) -> None:
     adopt_orphans()
     torch.initial_seed()  # draws the seed that every run shares
     luck = random.getstate()
-    _answer(control, {"ready": True})
+    tell(control, {"ready": True})
     while True:
         message, pipes, _, _ = socket.recv_fds(control, 65_536, 4)
         if not message:
@@ -52,8 +52,8 @@ def serve(control: socket.socket) -> None:
             _become_script(pipes)
         for pipe in pipes:
             os.close(pipe)
-        _answer(control, {"script": script})
-        _answer(control, _guard(script, control, limits))
+        tell(control, {"script": script})
+        tell(control, _guard(script, control, limits))
 
 
 def _become_script(pipes: list[int]) -> None:
@@ -131,14 +131,7 @@ def _memory(processes: list[int]) -> int:
     return (own + shared) * os.sysconf("SC_PAGE_SIZE")
 
 
-def _answer(control: socket.socket, answer: dict[str, Any]) -> None:
-    with suppress(BrokenPipeError):  # it has gone; the next look at the socket says so
-        control.sendall(json.dumps(answer).encode() + b"\n")
-
-
 def main() -> None:
-    """Serve the socket whose number is the only argument."""
-    try:
-        serve(socket.socket(fileno=int(sys.argv[1])))
-    finally:
-        os._exit(0)  # taking PyTorch apart in order would take half a second, for nobody
+    """Stand by; never comes back."""
+    with standing_by() as wire:
+        serve(wire)

@@ -17,6 +17,7 @@ from typing import Any
 from descenso.errors import OptionError, RunError
 from descenso.language import LANGUAGES, translate
 from descenso.runs.durable import not_written, write_durably
+from descenso.runs.taken import file_is_taken
 
 SOURCES = Path(__file__).parent / "sources"
 
@@ -140,7 +141,7 @@ def write_lesson(language: str, folder: Path, *, force: bool = False) -> tuple[P
             ),
         )
     path = folder / f"{NAMES[language]}.ipynb"
-    if path.exists() and not (force and path.is_file()):
+    if file_is_taken(path, force=force):
         raise RunError(
             translate(
                 "{path}: is there already, perhaps with your answers in it. Choose another --out, "

@@ -44,6 +44,19 @@ def write_durably(path: Path, content: bytes | Callable[[BinaryIO], None]) -> No
             temporary.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, so that its name outlives a power cut.
+
+    Raises:
+        RunError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        flush_folder(folder.parent)
+    except OSError as error:
+        raise not_written(folder, error) from error
+
+
 def flush_folder(folder: Path) -> None:
     """Make the names in `folder` durable. Windows cannot open folders, and needs no flush."""
     if os.name == "nt":

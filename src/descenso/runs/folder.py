@@ -12,7 +12,8 @@ from filelock import FileLock, Timeout
 
 from descenso.errors import RunError
 from descenso.language import translate
-from descenso.runs.durable import MOST_JSON, flush_folder, not_written, read_regular, write_durably
+from descenso.runs.durable import MOST_JSON, make_folder, not_written, read_regular, write_durably
+from descenso.runs.taken import folder_is_taken
 
 CONFIG = "config.json"
 HISTORY = "history.csv"
@@ -47,22 +48,19 @@ def create_folder(folder: Path, *, force: bool = False) -> None:
             `force` a run is replaced, only a run, and files in its folder that are not ours stay.
     """
     try:
-        taken = folder.is_symlink() or folder.exists()
-        if taken and (not folder.is_dir() or any(folder.iterdir())):
-            if not (force and is_run(folder)):
-                raise RunError(
-                    translate(
-                        "{folder}: is there already. Choose another --out, or --force to replace a "
-                        "run."
-                    ).format(folder=folder)
-                )
+        if folder_is_taken(folder, is_run, force=force):
+            raise RunError(
+                translate(
+                    "{folder}: is there already. Choose another --out, or --force to replace a run."
+                ).format(folder=folder)
+            )
+        if force and is_run(folder):
             with held(folder):
                 for name in run_files(folder):
                     (folder / name).unlink()
-        folder.mkdir(parents=True, exist_ok=True)
-        flush_folder(folder.parent)
     except OSError as error:
         raise not_written(folder, error) from error
+    make_folder(folder)
 
 
 def is_run(folder: Path) -> bool:

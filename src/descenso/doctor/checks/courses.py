@@ -62,9 +62,9 @@ class CourseCheck(Check):
         self._scores_at = op.site
 
     def step(self, number: int, moves: list[Move]) -> None:
-        length = math.sqrt(sum(float(m.watched.tensor.detach().square().sum()) for m in moves))
-        change = math.sqrt(sum(float(m.change.square().sum()) for m in moves))
-        slope = math.sqrt(sum(float(m.gradient.square().sum()) for m in moves))
+        length = math.hypot(*(move.length for move in moves))
+        change = math.hypot(*(move.change_length for move in moves))
+        slope = math.hypot(*(move.gradient_length for move in moves))
         if length and math.isfinite(change):
             self._ratios.append(change / length)
         if slope and math.isfinite(change):

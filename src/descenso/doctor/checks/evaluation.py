@@ -14,8 +14,8 @@ from torch import Tensor
 from descenso.doctor.observing.calls import LOSS_FUNCTIONS, MATRIX_PRODUCTS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
-from descenso.doctor.observing.reading import before_views, loss_call, ops_behind
-from descenso.doctor.observing.rows import row_bytes
+from descenso.doctor.observing.reading import before_views, loss_call
+from descenso.doctor.observing.rows import row_keys
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
@@ -29,6 +29,9 @@ RARE = 0.2
 """A class with a smaller share of the rows is rare, if that is also below half of an even share."""
 
 COMPARISONS = frozenset({"__eq__", "eq"})
+CUTS = frozenset({"gt", "ge", "__gt__", "__ge__"})
+QUOTIENTS = frozenset({"div", "true_divide", "__truediv__"})
+TOTALS = frozenset({"mean", "sum", "neg"})
 HELD_OUT_NAMES = ("test", "val", "held", "prueba", "dev", "holdout", "xte", "xv", "eval")
 
 
@@ -36,6 +39,7 @@ class EvaluationCheck(Check):
     """Looks at forward passes without gradients, and at comparisons of predictions with labels."""
 
     ids = ("overfitting", "leakage", "wrong-metric", "class-imbalance")
+    listens_to = COMPARISONS | CUTS | QUOTIENTS | TOTALS | LOSS_FUNCTIONS
 
     def __init__(self, training: Training) -> None:
         super().__init__(training)
@@ -51,7 +55,7 @@ class EvaluationCheck(Check):
     # -- forward passes without gradients ---------------------------------------------------------
 
     def evaluated(self, args: tuple[Any, ...], kwargs: dict[str, Any], frame: FrameType) -> None:
-        self.training.evaluating = True
+        self.training.evaluates()
         inputs = args[0] if args and isinstance(args[0], Tensor) else None
         rows = self.training.rows.features
         if inputs is None or rows is None or not self.training.updates:
@@ -90,13 +94,14 @@ class EvaluationCheck(Check):
         out = op.out
         if op.name in COMPARISONS:
             self._compared(op)
-        elif op.name in ("gt", "ge", "__gt__", "__ge__") and _is_half(op.args[1:]):
-            self._cut_at_half(op)
-        elif op.name in ("div", "true_divide", "__truediv__"):
+        elif op.name in CUTS:
+            if _is_half(op.args[1:]):
+                self._cut_at_half(op)
+        elif op.name in QUOTIENTS:
             self._divided(op)
         if out is None or out.numel() != 1 or out.requires_grad or not out.is_floating_point():
             return
-        if self._held_out_now and (op.name in LOSS_FUNCTIONS or op.name in ("mean", "sum", "neg")):
+        if self._held_out_now and (op.name in LOSS_FUNCTIONS or op.name in TOTALS):
             behind = before_views(op.makers[0]) if op.makers else None
             if op.site is not None and (behind is None or behind.name not in COMPARISONS):
                 self._series[op.site].append((self.training.step, float(out)))
@@ -143,7 +148,7 @@ class EvaluationCheck(Check):
         batch = self.training.batch
         if batch is None or root is None or batch.labels is None or not batch.labels.ndim:
             return
-        ops = ops_behind(self.training.tape, root)
+        ops = self.training.behind
         self._loss_site = ops[0].site if ops else site
         scores = self._scores(ops)
         if scores is None or not scores.ndim or len(scores) != len(batch.labels):
@@ -231,9 +236,9 @@ def _classes(scores: Tensor) -> Tensor:
     return (scores.flatten() > 0).long()
 
 
-def _share_known(inputs: Tensor, known: set[bytes]) -> float:
+def _share_known(inputs: Tensor, known: set[int]) -> float:
     """The share of the rows of `inputs` that are among the known ones, to the last bit."""
-    return fmean(row in known for row in row_bytes(inputs))
+    return fmean(row in known for row in row_keys(inputs))
 
 
 def _is_continuous(rows: Tensor) -> bool:

@@ -22,6 +22,7 @@ class GraphCheck(Check):
     """Watches sums of losses, and the exceptions that a graph raises."""
 
     ids = ("retained-graph", "update-in-graph")
+    listens_to = SUMS
 
     def __init__(self, training: Training) -> None:
         super().__init__(training)
@@ -32,13 +33,13 @@ class GraphCheck(Check):
 
     def op(self, op: Op) -> None:
         out = op.out
-        if op.name not in SUMS or out is None or out.numel() != 1 or not out.requires_grad:
+        if out is None or out.numel() != 1 or not out.requires_grad:
             return
         if op.site is not None and any(m is not None and m.site == op.site for m in op.makers):
             self._growing[op.site].add(self.training.passes)
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
-        if root is None or not self.training.close:
+        if root is None:
             return
         for op in self._behind(root):
             if op.site is not None and op.name in SUMS:

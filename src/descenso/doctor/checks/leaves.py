@@ -33,6 +33,7 @@ class LeafCheck(Check):
     """Follows `.grad` reads, and what is made of gradients outside of an in-place update."""
 
     ids = ("non-leaf-parameter", "rebound-parameter", "detached-parameter", "missing-backward")
+    listens_to = ARITHMETIC | {"requires_grad_"}
 
     def __init__(self, training: Training) -> None:
         super().__init__(training)
@@ -48,9 +49,11 @@ class LeafCheck(Check):
     # -- what is seen -----------------------------------------------------------------------------
 
     def op(self, op: Op) -> None:
-        if op.name == "requires_grad_" and op.out is not None and not op.out.requires_grad:
-            self._frozen.add(id(op.out))
-        if op.name not in ARITHMETIC or op.out is None:
+        if op.name == "requires_grad_":
+            if op.out is not None and not op.out.requires_grad:
+                self._frozen.add(id(op.out))
+            return
+        if op.out is None:
             return
         if not any(self._from_gradient(maker) for maker in op.makers):
             return
@@ -92,7 +95,7 @@ class LeafCheck(Check):
             self._wanted.setdefault(id(tensor), (tensor, self.training.name_of(tensor, frame)))
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
-        if not self.training.close or root is None:
+        if root is None:
             return
         reached = {id(leaf) for leaf in leaves_of([root])} if root.requires_grad else set()
         if root.is_leaf and root.requires_grad:

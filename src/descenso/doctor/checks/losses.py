@@ -17,7 +17,6 @@ from descenso.doctor.observing.reading import (
     LossCall,
     before_views,
     loss_call,
-    ops_behind,
 )
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
@@ -54,10 +53,10 @@ class LossCheck(Check):
         self._targets: set[float] = set()
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
-        if root is None or not self.training.close:
+        if root is None:
             return
         self._looks += 1
-        ops = ops_behind(self.training.tape, root)
+        ops = self.training.behind
         rows = self._rows(ops)
         for op in ops:
             self._scores_into(op)

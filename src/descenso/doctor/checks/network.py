@@ -10,7 +10,7 @@ from torch import Tensor
 from descenso.doctor.observing.calls import MATRIX_PRODUCTS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, is_module_parameter, place_of
-from descenso.doctor.observing.reading import VIEWS, feeding, ops_behind
+from descenso.doctor.observing.reading import VIEWS, feeding
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
@@ -34,11 +34,11 @@ class NetworkCheck(Check):
     # -- two layers are one -----------------------------------------------------------------------
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
-        if root is None or not self.training.close or self._looks >= 3:
+        if root is None or self._looks >= 3:
             return
         self._looks += 1
         self._known: dict[int, list[Op] | None] = {}
-        for op in ops_behind(self.training.tape, root):
+        for op in self.training.behind:
             data = self._data_of(op)
             if data is None or self._first_where is not None:
                 continue

@@ -12,7 +12,6 @@ from torch import Tensor
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check, Move, Watched
 from descenso.doctor.observing.frames import Site, place_of
-from descenso.doctor.observing.reading import ops_behind
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign, Suspicion
@@ -50,10 +49,8 @@ class UnitCheck(Check):
         self._first_layer: Watched | None = None
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
-        if root is None or not self.training.close:
-            return
         layers: dict[Site, int] = {}
-        for op in reversed(ops_behind(self.training.tape, root)):
+        for op in reversed(self.training.behind):
             if op.where is None or op.out is None or op.out.ndim < 2 or len(op.out) < 2:
                 continue
             number = layers.get(op.where, 0)
@@ -72,7 +69,7 @@ class UnitCheck(Check):
 
     def step(self, number: int, moves: list[Move]) -> None:
         matrices = [m for m in moves if m.gradient.ndim >= 2]
-        norms = [float(m.gradient.norm()) / m.gradient.numel() ** 0.5 for m in matrices]
+        norms = [m.gradient_length / m.gradient.numel() ** 0.5 for m in matrices]
         if len(norms) >= 2:
             self._norms.append(norms)
             self._first_norms = self._first_norms or norms

@@ -26,11 +26,13 @@ class UpdateCheck(Check):
     ids = (
         "missing-zero-grad", "zero-before-step", "wrong-sign", "parameter-not-updated",
     )  # fmt: skip
+    listens_to = frozenset({"zero_", "fill_", "mul_", "__imul__", "copy_"})
 
     def __init__(self, training: Training) -> None:
         super().__init__(training)
         self._old: dict[int, Tensor] = {}
         self._after: dict[int, tuple[Tensor, int, bool]] = {}
+        self._pass_of_after = 0
         self._piled: Counter[int] = Counter()
         self._piles: dict[int, Evidence] = {}
         self._zeroed: Counter[int] = Counter()
@@ -47,8 +49,7 @@ class UpdateCheck(Check):
     # -- gradients that pile up, or are gone too soon ---------------------------------------------
 
     def op(self, op: Op) -> None:
-        clears = op.name in ("zero_", "fill_", "mul_", "__imul__", "copy_") and op.args
-        if clears and any(op.args[0] is kept for kept, _, _ in self._after.values()):
+        if op.args and any(op.args[0] is kept for kept, _, _ in self._after.values()):
             self._cleared_at = op.site
 
     def gradient_set(self, tensor: Tensor, site: Site | None) -> None:
@@ -56,11 +57,11 @@ class UpdateCheck(Check):
             self._cleared_at = site
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
-        if root is not None and self.training.close:
+        if root is not None:
             self._look_for_minus(root)
         self._old.clear()
-        if not self.training.close:
-            return
+        if self.training.passes != self._pass_of_after:
+            self._after.clear()
         for key, watched in self.training.parameters.items():
             gradient = watched.tensor.grad
             kept = self._after.get(key)
@@ -80,8 +81,7 @@ class UpdateCheck(Check):
 
     def after_backward(self, site: Site | None) -> None:
         self._after.clear()
-        if not self.training.close:
-            return
+        self._pass_of_after = self.training.passes
         for key, watched in self.training.parameters.items():
             gradient = watched.tensor.grad
             if gradient is None or gradient.is_sparse:
@@ -119,7 +119,7 @@ class UpdateCheck(Check):
     # -- where the step goes ----------------------------------------------------------------------
 
     def step(self, number: int, moves: list[Move]) -> None:
-        dot = sum(float((move.change * move.gradient).sum()) for move in moves)
+        dot = sum(float(move.change.reshape(-1).dot(move.gradient.reshape(-1))) for move in moves)
         if dot != 0:
             self._directions.append((dot, number))
         for move in moves:

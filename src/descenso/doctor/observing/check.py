@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +52,26 @@ class Move:
     change: Tensor
     gradient: Tensor
 
+    @cached_property
+    def length(self) -> float:
+        """Of the parameter, after the step."""
+        return _length(self.watched.tensor)
+
+    @cached_property
+    def change_length(self) -> float:
+        """How far the parameter went."""
+        return _length(self.change)
+
+    @cached_property
+    def gradient_length(self) -> float:
+        """How steep the loss was along it."""
+        return _length(self.gradient)
+
+
+def _length(tensor: Tensor) -> float:
+    flat = tensor.detach().reshape(-1).double()  # squares of small numbers vanish in less
+    return math.sqrt(float(flat.dot(flat)))
+
 
 class Check:
     """Looks at one kind of problem. Every method may be left as it is; only those that are not
@@ -57,12 +79,14 @@ class Check:
     """
 
     ids: tuple[str, ...] = ()
+    listens_to: frozenset[str] = frozenset()
+    """Names of the operations that `op` is told of."""
 
     def __init__(self, training: Training) -> None:
         self.training = training
 
     def op(self, op: Op) -> None:
-        """An operation has run (close looks only)."""
+        """An operation of `listens_to` has run (close looks and evaluations only)."""
 
     def evaluated(self, args: tuple[Any, ...], kwargs: dict[str, Any], frame: FrameType) -> None:
         """A product is about to run where gradients are off (always)."""
@@ -74,10 +98,10 @@ class Check:
         """The loss of a step is NaN or infinite for the first time."""
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
-        """A backward pass is about to run from `root`."""
+        """A backward pass is about to run from `root` (close looks only)."""
 
     def after_backward(self, site: Site | None) -> None:
-        """It has run."""
+        """It has run (close looks only)."""
 
     def gradient_read(self, tensor: Tensor, gradient: Tensor | None, frame: FrameType) -> None:
         """`.grad` was read on a line of theirs."""

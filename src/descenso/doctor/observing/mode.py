@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from descenso.doctor.observing.training import Training
 
 
-HEARD = 100
+HEARD = 64
 """After so many passes the labels that the loss is given are known."""
 
 MOST_ALIASES = 512
+
+OPERATION, PRODUCT = Kind.OPERATION, Kind.PRODUCT
+IN_PLACE, READ_GRADIENT, LOSS = Kind.INPLACE, Kind.READ_GRADIENT, Kind.LOSS
 
 MAKES_LEAVES = frozenset({"requires_grad_", "randn", "rand", "zeros", "ones", "full", "tensor"})
 
@@ -44,9 +47,10 @@ class Mode(TorchFunctionMode):
         super().__init__()
         self.training = training
         self.changing = changing
+        training.changing = changing is not None
         self.in_optimizer = False
         self.modules: dict[int, tuple[weakref.ref[Any], Site]] = {}
-        self._kinds: dict[Any, Kind] = {}
+        self._kinds: dict[Any, tuple[Kind, Callable[..., Any] | None]] = {}
         self._aliases: dict[int, tuple[weakref.ref[Tensor], Tensor]] = {}
         self._handlers: dict[Kind, Callable[..., Any]] = {
             Kind.OPERATION: self._operation,
@@ -70,12 +74,19 @@ class Mode(TorchFunctionMode):
         args: tuple[Any, ...] = (),
         kwargs: dict[str, Any] | None = None,
     ) -> Any:
-        kind = self._kinds.get(func)
-        if kind is None:
-            kind = self._kinds[func] = kind_of(func)
-        if kind is Kind.LOOK or self.in_optimizer or self._means_nothing(kind, args):
+        known = self._kinds.get(func)
+        if known is None:
+            kind = kind_of(func)
+            known = self._kinds[func] = kind, self._handlers.get(kind)
+        kind, handler = known
+        if handler is None or self.in_optimizer:
             return func(*args, **kwargs) if kwargs else func(*args)
-        return self._handlers[kind](func, args, kwargs or {}, sys._getframe(1))
+        training = self.training
+        if not training.noting and (  # nearly every call only has to pass, and quickly
+            kind is OPERATION or not args or self._means_nothing(kind, args[0])
+        ):
+            return func(*args, **kwargs) if kwargs else func(*args)
+        return handler(func, args, kwargs or {}, sys._getframe(1))
 
     # -- one handler for each kind --------------------------------------------------------------
 
@@ -110,23 +121,22 @@ class Mode(TorchFunctionMode):
             self._alias(result, args[0])
         return result
 
-    def _means_nothing(self, kind: Kind, args: tuple[Any, ...]) -> bool:
-        """Whether the call is one of an ordinary step that nobody needs to look at."""
+    def _means_nothing(self, kind: Kind, target: Any) -> bool:
+        """Whether nobody needs to look at a call in an ordinary step; simple updates are noted."""
         training = self.training
-        if training.close or training.evaluating or self.changing is not None:
-            return False
-        if kind is Kind.OPERATION or not args:
+        if kind is IN_PLACE:
+            key = id(target)
+            watched = training.parameters.get(key)
+            if watched is None:
+                return not (key in self._aliases or isinstance(target, list))
+            if training.passes or training.by_hand:
+                training.updated((watched,))
             return True
-        if kind is Kind.INPLACE:
-            key = id(args[0])
-            return not (
-                key in training.parameters or key in self._aliases or isinstance(args[0], list)
-            )
-        if kind is Kind.LOSS:
+        if kind is READ_GRADIENT:
+            return target.grad is not None
+        if kind is LOSS:
             return training.passes > HEARD and torch.is_grad_enabled()
-        if kind is Kind.READ_GRADIENT:
-            return args[0].is_leaf and args[0].grad is not None
-        return kind is Kind.PRODUCT and torch.is_grad_enabled() and not training.rows.collecting
+        return kind is PRODUCT and torch.is_grad_enabled() and not training.rows.collecting
 
     def _collect(self, args: tuple[Any, ...]) -> None:
         """Remember the rows that enter the first layer."""
@@ -144,7 +154,7 @@ class Mode(TorchFunctionMode):
             self.training.tell("evaluated", args, kwargs, f)
         elif self.training.rows.collecting:
             self.training.safely(self._collect, args)
-        if not self._noted():
+        if not self.training.noting:
             return func(*args, **kwargs)
         return self._operation(func, args, kwargs, f)
 
@@ -152,7 +162,7 @@ class Mode(TorchFunctionMode):
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
     ) -> Any:
         if self.training.updates and is_theirs(f.f_code):
-            self.training.evaluating = True
+            self.training.evaluates()
         return self._operation(func, args, kwargs, f)
 
     def _alias(self, view: Tensor, parameter: Tensor) -> None:
@@ -184,7 +194,7 @@ class Mode(TorchFunctionMode):
             return
         self.training.safely(self.training.tape.finished, op, result)
         if op.out is not None and (self.training.close or self.training.evaluating):
-            self.training.tell("op", op)
+            self.training.tell_op(op)
 
     def _loss(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
@@ -208,7 +218,10 @@ class Mode(TorchFunctionMode):
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
     ) -> Any:
         gradient = func(*args)
-        if (gradient is None or self._noted()) and is_theirs(f.f_code):
+        known = None if gradient is None else self.training.tape.maker(gradient)
+        if known is not None and known.name == "grad":
+            return gradient  # read before, and the same since
+        if (gradient is None or self.training.noting) and is_theirs(f.f_code):
             site = (f.f_code.co_filename, f.f_lineno)
             if gradient is not None:
                 op = Op("grad", site, args, {}, args, (None,))
@@ -238,7 +251,9 @@ class Mode(TorchFunctionMode):
             if self.training.close and self.training.passes == 0 and is_theirs(f.f_code):
                 return self._by_hand(func, args, kwargs, f)
             return (
-                self._operation(func, args, kwargs, f) if self._noted() else func(*args, **kwargs)
+                self._operation(func, args, kwargs, f)
+                if self.training.noting
+                else func(*args, **kwargs)
             )
         return self._update(changed, f, func, args, kwargs)
 
@@ -253,9 +268,6 @@ class Mode(TorchFunctionMode):
         if target is not None and before is not None:
             self.training.tell("changed_by_hand", target, before, their_site(f))
         return result
-
-    def _noted(self) -> bool:
-        return self.training.close or self.training.evaluating or self.changing is not None
 
     def _set_data(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
@@ -277,8 +289,9 @@ class Mode(TorchFunctionMode):
     ) -> Any:
         if self.training.passes == 0 and not self.training.by_hand:
             return func(*args, **kwargs)  # still making the first values
-        if not self._noted():
-            self.training.updated(changed)
+        if not self.training.noting:
+            known = map(self.training.parameters.get, map(id, changed))
+            self.training.updated([one for one in known if one is not None])
             return func(*args, **kwargs)
         op, site = None, their_site(f)
         if self.training.close:

@@ -34,10 +34,17 @@ MOST_POINTS = 2000
 
 @dataclass
 class Training:
-    """What is known so far. `step` is the number of the step that is under way, from 1."""
+    """What is known so far. `step` is the number of the step that is under way, from 1.
+
+    `noting` says whether operations are noted one by one: in steps that are watched closely, in
+    evaluations, and where something is changed. During a backward pass that is watched closely,
+    `behind` holds the operations that its root was computed by, the last one first, and `batch`
+    the rows that it is about.
+    """
 
     tape: Tape = field(default_factory=Tape)
     rows: Rows = field(default_factory=Rows)
+    behind: list[Op] = field(default_factory=list)
     batch: Batch | None = None
     parameters: dict[int, Watched] = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
@@ -54,6 +61,8 @@ class Training:
     held_out: bool = False
     evaluating: bool = False
     close: bool = True
+    changing: bool = False
+    noting: bool = True
     look_at: int | None = None
     max_steps: int | None = None
     step_limit: type[BaseException] = StopIteration
@@ -72,6 +81,7 @@ class Training:
     _pass_of_update: int = 0
     _gradients: Gradients | None = None
     _listeners: dict[str, list[Check]] = field(default_factory=dict)
+    _op_listeners: dict[str, list[Check]] = field(default_factory=dict)
 
     @property
     def step(self) -> int:
@@ -85,20 +95,33 @@ class Training:
                 c for c in self.checks if getattr(type(c), event) is not getattr(Check, event)
             ]
             self._listeners[event] = listeners
+        self._call(listeners, event, arguments)
+
+    def tell_op(self, op: Op) -> None:
+        """An operation has run: call `op` of the checks that listen to its name."""
+        listeners = self._op_listeners.get(op.name)
+        if listeners is None:
+            listeners = [check for check in self.checks if op.name in check.listens_to]
+            self._op_listeners[op.name] = listeners
+        self._call(listeners, "op", (op,))
+
+    def _call(self, listeners: list[Check], event: str, arguments: tuple[Any, ...]) -> None:
         if not listeners:
             return
-        with torch.no_grad():
-            for check in tuple(listeners):
-                try:
-                    getattr(check, event)(*arguments)
-                except Exception as error:  # our mistake must not become theirs
-                    self._drop(check, error)
+        if torch.is_grad_enabled():  # asked first: entering is dear where it changes nothing
+            with torch.no_grad():
+                self._call(listeners, event, arguments)
+            return
+        for check in tuple(listeners):
+            try:
+                getattr(check, event)(*arguments)
+            except Exception as error:  # our mistake must not become theirs
+                self._drop(check, error)
 
     def safely(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """What `function` gives, or None where it fails: the script must not notice."""
         try:
-            with torch.no_grad():
-                return function(*arguments)
+            return function(*arguments)
         except Exception as error:
             self.broken.setdefault("watching", f"{type(error).__name__}: {error}")
             return None
@@ -109,7 +132,7 @@ class Training:
             raise self.step_limit
 
     def _drop(self, check: Check, error: Exception) -> None:
-        for listeners in self._listeners.values():
+        for listeners in (*self._listeners.values(), *self._op_listeners.values()):
             if check in listeners:
                 listeners.remove(check)
         self.checks.remove(check)
@@ -175,19 +198,19 @@ class Training:
             self._step_ends()
         root = roots[0] if roots else None
         self.root = root
-        self.evaluating = False
         self.last_backward = site
-        if not self.close and self.passes - self._pass_of_update > 3 and self.passes < 500:
-            self.close = True  # something changes parameters that are not known yet
+        # Something may change parameters that are not known yet.
+        lost = self.passes - self._pass_of_update > 3 and self.passes < 500
+        self._attend(close=self.close or lost, evaluating=False)
         if self.close or wanted is not None:
             leaves = [t for t in wanted if t.is_leaf] if wanted is not None else leaves_of(roots)
             self.discover(leaves, frame)
-        self.batch = None
-        if root is not None and self.close:
-            self.batch = self.rows.batch_of(self.tape, ops_behind(self.tape, root))
         if root is not None and root.numel() == 1:
             self._note_loss(root)
-        self.tell("before_backward", root, site)
+        if self.close:
+            self.behind = ops_behind(self.tape, root) if root is not None else []
+            self.batch = self.rows.batch_of(self.tape, self.behind) if self.behind else None
+            self.tell("before_backward", root, site)
         return site
 
     def backward_ended(self, site: Site | None, wanted: list[Tensor] | None, result: Any) -> None:
@@ -201,9 +224,9 @@ class Training:
             watched.updated_since_backward = False
         if self.close:
             self._gradients = self._snapshot(given)
-        self.tell("after_backward", site)
+            self.tell("after_backward", site)
+            self.behind, self.batch = [], None
         self.root = None
-        self.batch = None
         self.tape.clear()
         if given is not None:
             for tensor, gradient in pairs:
@@ -238,15 +261,13 @@ class Training:
         if self._updated:
             self._step_ends()
 
-    def updated(self, tensors: list[Tensor]) -> None:
-        """The same for a step that is not looked at closely."""
+    def updated(self, watched: Iterable[Watched]) -> None:
+        """Parameters change in a step that is not looked at closely."""
         self._updated = True
         self._pass_of_update = self.passes
-        for tensor in tensors:
-            watched = self.parameters.get(id(tensor))
-            if watched is not None:
-                watched.updates += 1
-                watched.updated_since_backward = True
+        for one in watched:
+            one.updates += 1
+            one.updated_since_backward = True
 
     def _snapshot(self, given: dict[int, Tensor] | None) -> Gradients:
         values, gradients = {}, {}
@@ -268,7 +289,15 @@ class Training:
         self._gradients = None
         self._updated = False
         self.updates += 1
-        self.close = self._is_close(self.step)
+        self._attend(close=self._is_close(self.step), evaluating=self.evaluating)
+
+    def _attend(self, *, close: bool, evaluating: bool) -> None:
+        self.close, self.evaluating = close, evaluating
+        self.noting = close or evaluating or self.changing
+
+    def evaluates(self) -> None:
+        """What comes next, up to the next backward pass, belongs to an evaluation."""
+        self._attend(close=self.close, evaluating=True)
 
     def _is_close(self, step: int) -> bool:
         if step <= CLOSE_LOOKS or (self.look_at is not None and 0 <= self.look_at - step <= 1):

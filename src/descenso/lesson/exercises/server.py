@@ -11,7 +11,6 @@ import json
 import os
 import select
 import socket
-import sys
 import time
 from pathlib import Path
 
@@ -19,6 +18,7 @@ import torch
 
 from descenso.lesson.exercises.worker import work
 from descenso.processes import LEFT, adopt_orphans, end_group, end_orphans, peek
+from descenso.standby import standing_by, tell
 
 PAUSE = 0.002
 """Seconds between two looks at the worker."""
@@ -28,7 +28,7 @@ def serve(control: socket.socket) -> None:
     """Do jobs until whoever asks for them hangs up."""
     torch.set_num_threads(1)  # no threads: only a process without them can be forked safely
     adopt_orphans()
-    _answer(control, {"ready": True})
+    tell(control, {"ready": True})
     while True:
         message, pipes, _, _ = socket.recv_fds(control, 65_536, 1)
         if not message:
@@ -38,9 +38,9 @@ def serve(control: socket.socket) -> None:
         if not worker:
             _become_worker(control, Path(job["folder"]), pipes[0])
         os.close(pipes[0])
-        _answer(control, {"worker": worker})
+        tell(control, {"worker": worker})
         status, late = _await(worker, control, job["seconds"])
-        _answer(control, {"status": status, "late": late})
+        tell(control, {"status": status, "late": late})
 
 
 def _become_worker(control: socket.socket, folder: Path, pipe: int) -> None:
@@ -76,12 +76,6 @@ def _await(worker: int, control: socket.socket, seconds: float) -> tuple[int, bo
     return status, late
 
 
-def _answer(control: socket.socket, answer: dict[str, object]) -> None:
-    control.sendall(json.dumps(answer).encode() + b"\n")
-
-
 if __name__ == "__main__":
-    try:
-        serve(socket.socket(fileno=int(sys.argv[1])))
-    finally:
-        os._exit(0)  # taking PyTorch apart in order would take half a second, for nobody
+    with standing_by() as wire:
+        serve(wire)

@@ -11,6 +11,7 @@ from descenso.language import translate
 from descenso.language.readable import readable
 from descenso.lesson.exercises.tasks import TASKS, Task
 from descenso.runs.durable import write_durably
+from descenso.runs.taken import file_is_taken
 
 WIDTH = 84
 
@@ -99,7 +100,7 @@ def write_sheet(path: Path, *, force: bool = False) -> None:
     Raises:
         RunError: something is there already and `force` was not given, or it cannot be written.
     """
-    if path.is_dir() or (path.exists() and not (force and path.is_file())):
+    if file_is_taken(path, force=force):
         raise RunError(
             translate("{path}: is there already. Choose another name, or use --force.").format(
                 path=readable(str(path))

@@ -14,8 +14,6 @@ import os
 import secrets
 import select
 import shutil
-import socket
-import subprocess
 import sys
 import tempfile
 import time
@@ -28,14 +26,16 @@ from descenso.errors import RunError
 from descenso.language import translate
 from descenso.lesson.exercises.processes import JOB
 from descenso.processes import end_group, signal_name
+from descenso.standby import Standby
 
 if TYPE_CHECKING:
     from descenso.lesson.exercises.cases import Case
 
-START_SECONDS = 120.0
-"""For importing PyTorch on the slowest disk."""
 GRACE_SECONDS = 10.0
 """Beyond its own limit, after which the warm process is taken for dead."""
+FAREWELL_SECONDS = 2.0
+"""For the warm process to end its worker, and itself."""
+SERVER = "descenso.lesson.exercises.server"
 MOST_BYTES = 8 * 2**20
 """Of findings from one worker; right ones come to less than a tenth."""
 FILE = "exercise.py"
@@ -60,10 +60,7 @@ class Workshop:
     """A context manager: inside it, `run` does jobs; at its end nothing is left running."""
 
     def __init__(self) -> None:
-        self._server: subprocess.Popen[bytes] | None = None
-        self._control: socket.socket | None = None
-        self._unread = b""
-        self._ready = False
+        self._server: Standby | None = None
 
     def __enter__(self) -> Workshop:
         if not hasattr(os, "fork"):
@@ -116,19 +113,21 @@ class Workshop:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _do(self, folder: Path, token: bytes, seconds: float) -> Outcome:
-        if self._control is None:
-            self._start()
-        if not self._ready:
-            self._await_start()
-        assert self._control is not None, "_start opened it"
+        server = self._server or self._start()
+        if not server.is_up():
+            raise RunError(
+                translate(
+                    "exercises check: the process that runs the functions did not start. Does "
+                    "python -c 'import torch' work?"
+                )
+            )
         ours, theirs = os.pipe()
         try:
-            request = json.dumps({"folder": str(folder), "seconds": seconds}).encode()
             try:
-                socket.send_fds(self._control, [request], [theirs])
+                server.hand({"folder": str(folder), "seconds": seconds}, [theirs])
             finally:
                 os.close(theirs)
-            raw, ended = self._listen(ours, time.monotonic() + seconds + GRACE_SECONDS)
+            raw, ended = _listen(server, ours, time.monotonic() + seconds + GRACE_SECONDS)
         except OSError:
             raw, ended = b"", None
         finally:
@@ -143,94 +142,47 @@ class Workshop:
             _tell_end(outcome, int(ended["status"]))
         return outcome
 
-    def _listen(self, pipe: int, deadline: float) -> tuple[bytes, dict[str, Any] | None]:
-        """What the worker wrote, and the server's word on how it ended (None: no word came)."""
-        assert self._control is not None, "a job is under way"
-        os.set_blocking(pipe, False)
-        chunks: list[bytes] = []
-        size, waiting, worker, ended = 0, [pipe, self._control.fileno()], None, None
-        while ended is None and time.monotonic() < deadline and size <= MOST_BYTES:
-            ready, _, _ = select.select(waiting, [], [], max(0.0, deadline - time.monotonic()))
-            if pipe in ready:
-                chunks.append(_read(pipe))
-                size += len(chunks[-1])
-                if not chunks[-1]:
-                    waiting.remove(pipe)
-            if self._control.fileno() in ready:
-                answers = self._answers()
-                if answers is None:
-                    break
-                for answer in answers:
-                    worker = answer.get("worker", worker)
-                    ended = answer if "status" in answer else ended
-        if ended is None and worker is not None:
-            end_group(worker)
-        while size <= MOST_BYTES and (chunk := _read(pipe)):
-            chunks.append(chunk)
-            size += len(chunk)
-        return b"".join(chunks), ended
-
-    def _answers(self) -> list[dict[str, Any]] | None:
-        """The server's whole lines; None when it has hung up."""
-        assert self._control is not None, "a job is under way"
-        chunk = self._control.recv(65_536)
-        if not chunk:
-            return None
-        *lines, self._unread = (self._unread + chunk).split(b"\n")
-        return [json.loads(line) for line in lines]
-
-    def _start(self) -> None:
+    def _start(self) -> Standby:
         """Start the warm process; it imports PyTorch while we do other things."""
-        ours, theirs = socket.socketpair()
-        self._control, self._unread, self._ready = ours, b"", False
-        module = "descenso.lesson.exercises.server"
         paths = [str(Path(entry).resolve()) for entry in sys.path if entry]
-        with theirs:
-            self._server = subprocess.Popen(
-                [sys.executable, "-P", "-m", module, str(theirs.fileno())],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                pass_fds=[theirs.fileno()],
-                cwd=tempfile.gettempdir(),
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "OMP_NUM_THREADS": "1"},
-                start_new_session=True,
-            )
-
-    def _await_start(self) -> None:
-        """Wait until the warm process has imported PyTorch.
-
-        Raises:
-            RunError: it did not come up.
-        """
-        assert self._control is not None, "_start opened it"
-        self._control.settimeout(START_SECONDS)
-        try:
-            ready = self._answers()
-        except OSError:
-            ready = None
-        if not ready:
-            raise RunError(
-                translate(
-                    "exercises check: the process that runs the functions did not start. Does "
-                    "python -c 'import torch' work?"
-                )
-            )
-        self._control.settimeout(None)
-        self._ready = True
+        self._server = Standby(
+            ["-m", SERVER],
+            folder=tempfile.gettempdir(),
+            environment={"PYTHONPATH": os.pathsep.join(paths), "OMP_NUM_THREADS": "1"},
+        )
+        return self._server
 
     def _stop(self) -> None:
-        if self._control is not None:
-            self._control.close()
-            self._control = None
         if self._server is not None:
-            # It ends by itself, and its worker first, when the socket closes.
-            try:
-                self._server.wait(timeout=2)
-            except subprocess.TimeoutExpired:
-                end_group(self._server.pid)
-                self._server.wait()
-            self._server = None
+            self._server.stop(FAREWELL_SECONDS)
+        self._server = None
+
+
+def _listen(server: Standby, pipe: int, deadline: float) -> tuple[bytes, dict[str, Any] | None]:
+    """What the worker wrote, and the server's word on how it ended (None: no word came)."""
+    os.set_blocking(pipe, False)
+    chunks: list[bytes] = []
+    size, waiting, worker, ended = 0, [pipe, server.fileno()], None, None
+    while ended is None and time.monotonic() < deadline and size <= MOST_BYTES:
+        ready, _, _ = select.select(waiting, [], [], max(0.0, deadline - time.monotonic()))
+        if pipe in ready:
+            chunks.append(_read(pipe))
+            size += len(chunks[-1])
+            if not chunks[-1]:
+                waiting.remove(pipe)
+        if server.fileno() in ready:
+            answers = server.answers()
+            if answers is None:
+                break
+            for answer in answers:
+                worker = answer.get("worker", worker)
+                ended = answer if "status" in answer else ended
+    if ended is None and worker is not None:
+        end_group(worker)
+    while size <= MOST_BYTES and (chunk := _read(pipe)):
+        chunks.append(chunk)
+        size += len(chunk)
+    return b"".join(chunks), ended
 
 
 def _read(pipe: int) -> bytes:

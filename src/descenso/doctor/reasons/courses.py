@@ -1,0 +1,61 @@
+"""Why: how the training went: too fast, too slow, too long, too short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from descenso.doctor.reasons.saying import plain, say, with_twin
+from descenso.doctor.record import Sign
+from descenso.language import translate
+
+
+def _too_high(s: Sign) -> str:
+    rate = s.evidence["lr"]
+    if s.evidence["loss"] is None:
+        text = say(
+            translate(
+                "Steps overshoot: from {first_loss:.3g} the loss went up to {highest_loss:.3g} and "
+                "then to NaN (learning rate {lr:.3g})."
+            ),
+            s,
+            lr=rate or float("nan"),
+        )
+    else:
+        text = say(
+            translate(
+                "Steps overshoot the valley: with a learning rate of {lr:.3g} it stays high."
+            ),
+            s,
+            lr=rate or float("nan"),
+        )
+    return with_twin(text, s)
+
+
+def _too_low(s: Sign) -> str:
+    text = say(
+        translate(
+            "It only crawls: with a learning rate of {lr:.3g} the loss went from {first_loss:.3g} "
+            "to {loss:.3g}, and was still falling."
+        ),
+        s,
+        lr=s.evidence["lr"] or float("nan"),
+    )
+    return with_twin(text, s)
+
+
+COURSES: dict[str, Callable[[Sign], str]] = {
+    "learning-rate-too-high": _too_high,
+    "learning-rate-too-low": _too_low,
+    "overfitting": plain(
+        lambda: translate(
+            "From step {lowest_step} on the held-out loss climbs, from {lowest:.3g} to {last:.3g}, "
+            "while the training loss falls to {loss:.3g}."
+        )
+    ),
+    "stopped-early": plain(
+        lambda: translate(
+            "After {steps} steps the loss was still falling, by {last_quarter_fall:.0%} in the "
+            "last quarter: it is not finished."
+        )
+    ),
+}

@@ -1,0 +1,76 @@
+"""Why: the network: its layers, its first weights, its units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from descenso.doctor.reasons.saying import plain, say, with_twin
+from descenso.doctor.record import Sign
+from descenso.language import translate
+
+
+def _too_small(s: Sign) -> str:
+    if "spread" in s.evidence:
+        text = translate(
+            "The first weights are so small that the network hardly sees its input (its scores "
+            "differ by {spread:.2g}): gradients shrink with the signal."
+        )
+    else:
+        text = translate(
+            "The first weights are so small (a root mean square of {weights:.2g} in the largest "
+            "matrix) that the network hardly sees its input: gradients shrink with the signal."
+        )
+    return with_twin(say(text, s), s)
+
+
+NETWORK: dict[str, Callable[[Sign], str]] = {
+    "no-activation": plain(
+        lambda: translate(
+            "Nothing bends between two layers ({inputs} → {hidden} → {outputs}): together they are "
+            "one affine map, and the hidden units add nothing."
+        )
+    ),
+    "symmetric-start": plain(
+        lambda: translate(
+            "All {units} units of {tensor} start alike and were still alike after {updates} "
+            "updates: they are one unit."
+        )
+    ),
+    "exploding-gradient": plain(
+        lambda: translate(
+            "From layer to layer signals and gradients grow: the first weight matrix's gradient is "
+            "{first:.3g}, the last one's {last:.3g} ({layers} layers)."
+        )
+    ),
+    "vanishing-gradient": plain(
+        lambda: translate(
+            "Gradients die on their way back: {last:.3g} at the last weight matrix, {first:.3g} at "
+            "the first ({layers} layers)."
+        )
+    ),
+    "start-too-large": plain(
+        lambda: translate(
+            "The first loss was {first_loss:.3g}, guessing costs {guess:.3g}: before learning "
+            "anything the network was confidently wrong."
+        )
+    ),
+    "saturated-units": plain(
+        lambda: translate(
+            "{saturated:.0%} of these activations sit at the flat ends, where hardly any gradient "
+            "passes."
+        )
+    ),
+    "dead-units": plain(
+        lambda: translate(
+            "{silent} of {units} units here are silent on all of the last {rows} rows looked at: "
+            "no gradient passes through them."
+        )
+    ),
+    "start-too-small": _too_small,
+    "too-few-units": plain(
+        lambda: translate(
+            "All that the rows say has to pass through {units} unit: the loss stays at {loss:.3g} "
+            "of {first_loss:.3g}."
+        )
+    ),
+}
