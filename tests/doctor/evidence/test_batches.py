@@ -15,7 +15,12 @@ cases = Cases()
 
 SAME = PATIENTS["same-batch"][0].replace("range(40)", "range(8)")
 
-SORTED = PATIENTS["not-shuffled"][0].replace("range(15)", "range(2)")  # every step is heard
+SORTED = edited(  # two epochs of 20 batches: every step is heard
+    PATIENTS["not-shuffled"][0],
+    ("range(15)", "range(2)"),
+    ("200, 5", "200, 10"),
+    ("s + 5", "s + 10"),
+)
 
 SORTED_AMOUNTS = (
     HEAD
@@ -24,8 +29,8 @@ X = torch.linspace(-2, 2, 200)[:, None]
 t = X[:, 0].abs()
 w, b = torch.zeros(1, 1, requires_grad=True), torch.zeros(1, requires_grad=True)
 for epoch in range(2):
-    for s in range(0, 200, 5):
-        xb, tb = X[s:s + 5], t[s:s + 5]
+    for s in range(0, 200, 10):
+        xb, tb = X[s:s + 10], t[s:s + 10]
         loss = F.mse_loss((xb @ w + b)[:, 0], tb)
         w.grad = b.grad = None
         loss.backward()
@@ -71,8 +76,8 @@ def shuffled(source: str) -> str:
 
 
 def what_shuffling_is_worth(source: str) -> dict[str, object]:
-    """The worst batch of the last epoch of 40: where the order changes, it hurts."""
-    base, twin = (max(plainly(one).losses[-40:]) for one in (source, shuffled(source)))
+    """The worst batch of the last epoch of 20: where the order changes, it hurts."""
+    base, twin = (max(plainly(one).losses[-20:]) for one in (source, shuffled(source)))
     return {"loss": base, "fork_loss": twin, "fork": "shuffle-rows", "fork_value": None}
 
 
@@ -84,7 +89,7 @@ def how_often_a_label_follows_its_like(source):
     return {
         "same": sum(same) / len(same),
         "expected": sum(share**2 for share in shares),
-        "period": 200 // 5,
+        "period": 200 // 10,
         **what_shuffling_is_worth(source),
     }
 
@@ -94,11 +99,11 @@ def how_much_an_amount_says_of_the_next(source):
     amounts = np.array(2 * plainly(source)["t"].tolist())
     centred = amounts - amounts.mean()
     together = (centred[:-1] * centred[1:]).mean() / centred.var()
-    return {"correlation": float(together), "period": 200 // 5, **what_shuffling_is_worth(source)}
+    return {"correlation": float(together), "period": 200 // 10, **what_shuffling_is_worth(source)}
 
 
 def test_a_gap_between_the_batches_heard_is_no_step_from_row_to_row():
-    """Of 600 batches the first hundred are heard and some pairs of later ones; from row to row
+    """Of 600 batches the first dozens are heard and some pairs of later ones; from row to row
     the label changes once in a hundred rows, from pair to pair of batches more often.
     """
     assert told(PATIENTS["not-shuffled"][0], "not-shuffled")["same"] > 0.988
