@@ -18,16 +18,17 @@ class Condition:
 
 
 _LOST = frozenset({"non-finite", "log-of-zero"})
+_STILL = frozenset({"parameter-not-updated", "symmetric-start"})
 
 
 def _rows() -> tuple[Condition, ...]:
     return (
-        Condition("non-leaf-parameter", "error"),
-        Condition("rebound-parameter", "error", frozenset({"parameter-not-updated"})),
+        Condition("non-leaf-parameter", "error", _STILL),
+        Condition("rebound-parameter", "error", _STILL),
         Condition("update-in-graph", "error"),
         Condition("detached-parameter", "error"),
         Condition("missing-backward", "error"),
-        Condition("zero-before-step", "error", frozenset({"parameter-not-updated"})),
+        Condition("zero-before-step", "error", _STILL),
         Condition("missing-zero-grad", "error", _LOST),
         Condition("wrong-sign", "error", _LOST),
         Condition("parameter-not-updated", "error"),

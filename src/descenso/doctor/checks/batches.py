@@ -10,6 +10,7 @@ from itertools import pairwise
 import torch
 from torch import Tensor
 
+from descenso.doctor.checks.lines import LOOPS, around, calls_in
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
@@ -21,6 +22,7 @@ from descenso.doctor.words import Evidence
 
 ENOUGH = 8
 MOST_LABELS = 2000
+SEEDING = frozenset({"manual_seed", "seed", "default_rng", "RandomState", "Generator"})
 DRAWS = frozenset({"randperm", "randint", "multinomial", "rand", "randn"})
 SORTED = 0.85
 """So often does a row in a sorted set have the label of the row before."""
@@ -39,13 +41,17 @@ class BatchCheck(Check):
         self._contents: Counter[bytes] = Counter()
         self._site: Site | None = None
         self._rows = 0
+        self._given_by_loss = False
         self._picked_from = 0
         self._drawn = False
         self._draws = 0
         self._drawn_at: Site | None = None
         self._order: list[float] = []
+        self._gaps: set[int] = set()  # where in it batches are left out
+        self._last_pass = 0
         self._batches = 0
         self._seeds: dict[tuple[Site | None, int], list[dict[int, int]]] = {}
+        self._times: Counter[tuple[Site | None, int]] = Counter()
         self._first_seed_pass: dict[tuple[Site | None, int], int] = {}
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
@@ -66,8 +72,6 @@ class BatchCheck(Check):
         if batch.labels is not None and not self._given_by_loss:
             self._note_order(batch.labels)
 
-    _given_by_loss = False
-
     def loss(self, op: Op) -> None:
         if len(self._order) >= MOST_LABELS:
             return
@@ -80,6 +84,9 @@ class BatchCheck(Check):
         if labels.ndim == 2 and labels.shape[1] > 1:
             labels = labels.argmax(1)
         if labels.ndim in (1, 2) and len(self._order) < MOST_LABELS:
+            if self.training.passes > self._last_pass + 1:
+                self._gaps.add(len(self._order))
+            self._last_pass = self.training.passes
             self._order.extend(labels.detach().flatten().tolist())
             self._batches += 1
 
@@ -88,32 +95,43 @@ class BatchCheck(Check):
             return
         trained = {key: w.updates for key, w in self.training.parameters.items() if w.updates}
         calls = self._seeds.setdefault((site, seed), [])
+        self._times[site, seed] += 1
         if len(calls) < 50 and (not calls or calls[-1] != trained):
             calls.append(trained)
 
     # -- what it means ----------------------------------------------------------------------------
 
     def signs(self) -> Iterable[Sign]:
-        yield from self._seeded_again()
-        yield from self._started_again()
+        again = [*self._seeded_again(), *self._started_again()]
+        yield from again or self._same()
+
+    def _same(self) -> Iterable[Sign]:
         looks = sum(self._contents.values())
         if looks < ENOUGH or len(self._contents) > 1:
             return
         if self.training.held_out and not self._drawn:
             return  # the one part that is trained on is the training set
         if 0 < self._rows <= SMALL_PART * self._picked_from:
-            if self._draws >= looks:  # drawn in every step anew, and always the same
+            seeding = self._seeding()
+            if seeding is not None or self._draws >= looks:  # drawn anew, and always the same
                 evidence: Evidence = {"seed": None, "times": looks, "start": False}
-                yield Sign("reset-seed", evidence, place_of(self._drawn_at), None, None)
+                yield Sign("reset-seed", evidence, place_of(seeding or self._drawn_at))
                 return
             evidence = {"rows": self._rows, "of": self._picked_from, "steps": looks}
             yield Sign("same-batch", evidence, place_of(self._site), None, 2)
+
+    def _seeding(self) -> Site | None:
+        """The line that makes or seeds a generator inside the loop where rows are picked."""
+        loops = around(self._site, LOOPS) if self._site is not None else []
+        calls = [call for loop in loops[-1:] for call in calls_in(loop, SEEDING)]
+        return (self._site[0], calls[0].lineno) if calls and self._site is not None else None
 
     def _seeded_again(self) -> Iterable[Sign]:
         for (site, seed), calls in self._seeds.items():
             same = sum(bool(set(before) & set(after)) for before, after in pairwise(calls))
             if same >= 2:
-                evidence = {"seed": seed, "times": len(calls), "start": False}
+                times = self._times[site, seed]
+                evidence = {"seed": seed, "times": times, "start": False}
                 yield Sign("reset-seed", evidence, place_of(site), None, None)
                 return
 
@@ -131,13 +149,27 @@ class BatchCheck(Check):
             return
         if self._rows > SMALL_PART * self._picked_from > 0:
             return
-        same, expected = _same_as_before(labels)
+        same, expected, found = self._follows(labels)
         if same >= SORTED and expected <= 0.75:
             period = -(-self._picked_from // self._rows) if self._rows else 0
-            evidence = {"same": same, "expected": expected, "period": period}
             site = self.training.rows.site if self._drawn else self._site
-            sign = Sign("not-shuffled", evidence, place_of(site), None, 1)
+            sign = Sign("not-shuffled", {**found, "period": period}, place_of(site), None, 1)
             yield Suspicion(sign, (Intervention("shuffle-rows"),), 0.75)
+
+    def _follows(self, labels: Tensor) -> tuple[float, float, Evidence]:
+        """How often a label follows its like, how often it would in a random order, and both as
+        evidence. For labels that are no classes, the correlation of neighbours takes the place of
+        the first.
+        """
+        after = torch.tensor([k for k in range(1, len(labels)) if k not in self._gaps])
+        values, counts = labels.unique(return_counts=True)
+        if len(values) <= 50:
+            same = float((labels[after] == labels[after - 1]).float().mean())
+            expected = float((counts / counts.sum()).square().sum())
+            return same, expected, {"same": same, "expected": expected}
+        centred = labels - labels.mean()
+        together = float((centred[after] * centred[after - 1]).mean() / centred.square().mean())
+        return together, 0.0, {"correlation": together}
 
 
 def _draw_behind(picked: Op | None) -> Op | None:
@@ -151,19 +183,6 @@ def _draw_behind(picked: Op | None) -> Op | None:
             return op if op.out is not None else None  # let go of: drawn in another step
         waiting.extend(maker for maker in op.makers if maker is not None)
     return None
-
-
-def _same_as_before(labels: Tensor) -> tuple[float, float]:
-    """How often a label follows its like, and how often it would in a random order.
-
-    For labels that are no classes, the correlation of neighbours takes the place of the first.
-    """
-    values, counts = labels.unique(return_counts=True)
-    if len(values) <= 50:
-        share = counts / counts.sum()
-        return float((labels[1:] == labels[:-1]).float().mean()), float(share.square().sum())
-    centred = labels - labels.mean()
-    return float((centred[1:] * centred[:-1]).mean() / centred.square().mean()), 0.0
 
 
 def _digest(tensor: Tensor) -> bytes:

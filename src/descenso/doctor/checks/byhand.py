@@ -99,8 +99,8 @@ class HandCheck(Check):
         return not any(out is operand for other in path for operand in other.operands)
 
     def _slope(self, path: list[Op], loss: Op, key: int) -> Tensor | None:
-        """The derivative of the loss with respect to one tensor, entry by entry, at most 64 of
-        them: centred differences of the replayed step.
+        """The derivative of the loss with respect to one tensor, entry by entry: centred
+        differences of the replayed step. None of a tensor with too many entries.
         """
         start = self._old[key].double()
         if start.numel() > 4096:

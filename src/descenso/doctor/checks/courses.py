@@ -94,17 +94,15 @@ class CourseCheck(Check):
         if guess is None and reached is not None and reached >= STUCK * first:
             sizes = [float(w.start.norm()) / w.start.shape[0] ** 0.5 for w in self._matrices()]
             if sizes and max(sizes) < FAINT_START:
-                evidence = {"spread": max(sizes), "guess": first}
+                means = [float(w.start.square().mean().sqrt()) for w in self._matrices()]
+                evidence = {"weights": max(means), "first_loss": first}
                 sign = Sign("start-too-small", evidence, place_of(set_at), None, 1)
                 yield Suspicion(sign, fit, HALVED)
         last = self._last()
         stuck = guess is not None and last is not None and last >= STUCK * guess
         if stuck and self._spread is not None and self._spread < FAINT_START:
             faint: Evidence = {"spread": self._spread, "guess": guess}
-            evidence = faint
-            yield Suspicion(
-                Sign("start-too-small", evidence, place_of(set_at), None, 1), fit, HALVED
-            )
+            yield Suspicion(Sign("start-too-small", faint, place_of(set_at), None, 1), fit, HALVED)
 
     def _matrices(self) -> list[Watched]:
         return [w for w in self.training.parameters.values() if w.start.ndim == 2]
@@ -165,7 +163,7 @@ class CourseCheck(Check):
 
 
 def _loss_of_guessing(name: str, scores: Tensor, target: Tensor) -> float | None:
-    """The loss of the best answer that is the same for every row."""
+    """The loss of not deciding: even odds for every class, 0 for every amount."""
     if name in ("cross_entropy", "nll_loss") and not target.is_floating_point():
         return math.log(scores.shape[1]) if scores.ndim > 1 and scores.shape[1] > 1 else None
     if name in ("binary_cross_entropy", "binary_cross_entropy_with_logits"):

@@ -1,4 +1,4 @@
-"""What is measured beside the training: held-out loss, rows in both sets, classes predicted."""
+"""What is measured beside the training: held-out loss, and rows that are in both sets."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from statistics import fmean
 from types import FrameType
 from typing import Any
 
-import torch
 from torch import Tensor
 
 from descenso.doctor.checks.metrics import COMPARISONS
-from descenso.doctor.observing.calls import LOSS_FUNCTIONS, MATRIX_PRODUCTS
+from descenso.doctor.observing.calls import LOSS_FUNCTIONS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
-from descenso.doctor.observing.reading import before_views, loss_call
+from descenso.doctor.observing.reading import before_views
 from descenso.doctor.observing.rows import row_keys
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
@@ -25,20 +24,14 @@ MOST_ROWS = 20_000
 CLIMBED = 1.25
 """A held-out loss this many times its lowest has climbed, if it stays there."""
 
-RARE = 0.2
-"""A class with a smaller share of the rows is rare, if that is also below half of an even share."""
-
 TOTALS = frozenset({"mean", "sum", "neg"})
-HARDLY_EVER = 0.02
-"""A class of which no more is recognised is as good as never predicted."""
-
 HELD_OUT_NAMES = ("test", "val", "held", "prueba", "dev", "holdout", "xte", "xv", "eval")
 
 
 class EvaluationCheck(Check):
-    """Looks at forward passes without gradients, and at the classes that are predicted."""
+    """Looks at forward passes without gradients."""
 
-    ids = ("overfitting", "leakage", "class-imbalance")
+    ids = ("overfitting", "leakage")
     listens_to = TOTALS | LOSS_FUNCTIONS
 
     def __init__(self, training: Training) -> None:
@@ -47,8 +40,6 @@ class EvaluationCheck(Check):
         self._held_out_now = False
         self._shares: dict[tuple[int, int], float] = {}
         self._leak: Sign | None = None
-        self._looks: list[tuple[Tensor, Tensor]] = []
-        self._loss_site: Site | None = None
 
     # -- forward passes without gradients ---------------------------------------------------------
 
@@ -63,7 +54,9 @@ class EvaluationCheck(Check):
         key = (inputs.data_ptr(), len(inputs))
         share = self._shares.get(key)
         if share is None:
-            share = self._shares[key] = _share_known(inputs, self.training.rows.seen)
+            share = _share_known(inputs, self.training.rows.seen)
+            if not self.training.rows.collecting:
+                self._shares[key] = share
             if not self.training.rows.collecting and len(self._shares) <= 50:
                 self._look_for_leak(inputs, rows, share, frame)
         self._held_out_now = share < 0.5
@@ -97,43 +90,12 @@ class EvaluationCheck(Check):
             if op.site is not None and (behind is None or behind.name not in COMPARISONS):
                 self._series[op.site].append((self.training.step, float(out)))
 
-    # -- the classes that are predicted -----------------------------------------------------------
-
-    def before_backward(self, root: Tensor | None, site: Site | None) -> None:
-        batch = self.training.batch
-        if batch is None or root is None or batch.labels is None or not batch.labels.ndim:
-            return
-        ops = self.training.behind
-        self._loss_site = ops[0].site if ops else site
-        scores = self._scores(ops)
-        if scores is None or not scores.ndim or len(scores) != len(batch.labels):
-            return
-        predicted = _classes(scores)
-        labels = batch.labels.detach()
-        if labels.is_floating_point() and not torch.equal(labels, labels.round()):
-            return  # no classes
-        if labels.ndim == 2:
-            labels = labels.argmax(1) if labels.shape[1] > 1 else labels.flatten()
-        self._looks.append((predicted.cpu(), labels.cpu().long()))
-        del self._looks[:-24]
-
-    def _scores(self, ops: list[Op]) -> Tensor | None:
-        for op in ops:
-            if op.name in LOSS_FUNCTIONS and (call := loss_call(op)) is not None:
-                return call.scores.detach() if call.scores.ndim in (1, 2) else None
-        for place, op in enumerate(ops):
-            if op.name in MATRIX_PRODUCTS and op.out is not None:
-                after = next((o for o in ops[:place] if o.name == "add" and op in o.makers), op)
-                return after.out.detach() if after.out is not None else None
-        return None
-
     # -- what it means ----------------------------------------------------------------------------
 
     def signs(self) -> Iterable[Sign]:
         if self._leak is not None:
             yield self._leak
         yield from self._climbing()
-        yield from self._never_predicted()
 
     def _climbing(self) -> Iterable[Sign]:
         for site, series in self._series.items():
@@ -154,36 +116,6 @@ class EvaluationCheck(Check):
                 }
                 yield Sign("overfitting", evidence, place_of(site), None, series[place][0])
                 return
-
-    def _never_predicted(self) -> Iterable[Sign]:
-        looks = self._looks[len(self._looks) // 2 :]
-        first, last = self.training.first_losses[:1], list(self.training.recent)
-        if len(looks) < 3 or not last or fmean(last[-10:]) > 0.9 * first[0]:
-            return
-        predicted, labels = (torch.cat(parts) for parts in zip(*looks, strict=True))
-        classes, counts = labels.unique(return_counts=True)
-        if len(classes) < 2 or len(classes) > 100 or int(classes[0]) < 0:
-            return
-        whole = self.training.rows.labels
-        if whole is not None and whole.ndim == 1 and len(whole) >= len(labels) / 24:
-            everything = whole.detach().cpu().long()
-        else:
-            everything = labels
-        right = float((predicted == labels).float().mean())
-        for label, count in zip(classes.tolist(), counts.tolist(), strict=True):
-            share = float((everything == label).float().mean())
-            rare = share <= min(RARE, 0.5 / len(classes))
-            found = float((predicted[labels == label] == label).float().mean())
-            if rare and count >= 4 and right >= 0.6 and found <= HARDLY_EVER:
-                evidence = {"class": label, "share": share, "accuracy": right, "rows": count}
-                yield Sign("class-imbalance", evidence, place_of(self._loss_site), None, None)
-                return
-
-
-def _classes(scores: Tensor) -> Tensor:
-    if scores.ndim == 2 and scores.shape[1] > 1:
-        return scores.argmax(1)
-    return (scores.flatten() > 0).long()
 
 
 def _share_known(inputs: Tensor, known: set[int]) -> float:

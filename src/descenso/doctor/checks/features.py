@@ -42,7 +42,8 @@ class FeatureCheck(Check):
             self._broken = self._non_finite(labels, self.training.rows.labels)
 
     def _non_finite(self, inputs: Tensor, whole: Tensor | None) -> Sign:
-        table = whole if whole is not None and not whole.isfinite().all() else inputs
+        known = whole is not None and self.training.rows.whole and not whole.isfinite().all()
+        table = whole if whole is not None and known else inputs
         bad = (~table.isfinite()).nonzero()
         first = bad[0].tolist()
         evidence = {

@@ -94,11 +94,21 @@ class LabelCheck(Check):
     def signs(self) -> Iterable[Sign]:
         if self._sign is not None:
             yield self._sign
-        elif self._seen is not None and self._calls >= 3 and not bool(self._seen.all()):
-            never = (~self._seen).nonzero().flatten().tolist()
+        elif self._seen is not None and self._calls >= 3:
+            never = self._never(self._seen)
+            if not never:
+                return
             evidence = {"problem": "never", "never": never, "classes": len(self._seen)}
             site = self._first.site if self._first is not None else None
             yield Sign("label-range", evidence, place_of(site), None, None)
+
+    def _never(self, seen: Tensor) -> list[int]:
+        """The classes that are neither among the labels read, which are not those of all steps,
+        nor among those of the training set as far as it is known.
+        """
+        known = self.training.rows.labels
+        there = set() if known is None else set(known.detach().flatten().tolist())
+        return [one for one in (~seen).nonzero().flatten().tolist() if one not in there]
 
 
 def _name(tensor: Tensor) -> str:

@@ -163,7 +163,7 @@ class LeafCheck(Check):
             maker.site if maker is not None else (frame.f_code.co_filename, frame.f_lineno),
             self.training.name_of(tensor, frame),
             {
-                "operation": maker.name if maker is not None else str(tensor.grad_fn),
+                "operation": maker.name if maker is not None else type(tensor.grad_fn).__name__,
                 "is_leaf": False,
                 "shape": list(tensor.shape),
             },

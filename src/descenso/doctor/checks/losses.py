@@ -123,7 +123,10 @@ class LossCheck(Check):
         if values[0] < 0 or values[-1] > 20:
             return
         self._targets.update(values.tolist())
-        self._note("wrong-loss", op, _shape(scores, loss=op.name, given="classes"))
+        evidence = _shape(scores, loss=op.name, given="classes")
+        if target.ndim > 1 and target.shape[-1] > 1:  # one-hot: 0 and 1, whatever the classes
+            evidence["classes"] = target.shape[-1]
+        self._note("wrong-loss", op, evidence)
 
     # -- axes and shapes --------------------------------------------------------------------------
 
@@ -220,7 +223,7 @@ class LossCheck(Check):
                 wanted = set(range(len(self._targets)))
                 if self._targets != wanted:
                     continue
-                sign.evidence["classes"] = len(wanted)
+                sign.evidence.setdefault("classes", len(wanted))
             if kind != "sum-loss":
                 yield sign
 

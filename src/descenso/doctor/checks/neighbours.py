@@ -60,7 +60,13 @@ class NeighbourCheck(Check):
         one_voice = (classes[near] == classes[near[:, :1]]).all(1)
         alone = ((like.sum(1) == 0) & one_voice).nonzero().flatten().tolist()
         if 3 <= len(alone) <= 0.2 * len(classes) and agreement > 0.7:
-            evidence = {"rows": alone[:20], "count": len(alone), "neighbours": NEAREST}
+            numbers = [_stride(rows) * one for one in alone[:20]]
+            known = self.training.rows.numbered
+            evidence = {
+                "rows": numbers if known else None,
+                "count": len(alone),
+                "neighbours": NEAREST,
+            }
             yield Sign("label-errors", evidence, place, None, None)
 
     def _last(self) -> float | None:
@@ -79,7 +85,7 @@ def _prepared(rows: Tensor, labels: Tensor) -> tuple[Tensor | None, Tensor | Non
     """At most `MOST_ROWS` rows, standardised, with classes numbered from 0; None if there are no
     classes.
     """
-    every = max(1, -(-len(rows) // MOST_ROWS))
+    every = _stride(rows)
     if labels.ndim > 2:
         return None, None
     if labels.ndim == 2 and labels.shape[1] > 1:
@@ -94,6 +100,11 @@ def _prepared(rows: Tensor, labels: Tensor) -> tuple[Tensor | None, Tensor | Non
     deviation = table.std(0)
     table = (table - table.mean(0)) / torch.where(deviation > 0, deviation, torch.ones(()))
     return table, classes
+
+
+def _stride(rows: Tensor) -> int:
+    """Every so many-th row is looked at."""
+    return max(1, -(-len(rows) // MOST_ROWS))
 
 
 def _is_one_hot(labels: Tensor) -> bool:

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from descenso.doctor.observing.calls import MATRIX_PRODUCTS
 from descenso.doctor.observing.check import Check
-from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.frames import Site, is_module_parameter, place_of
 from descenso.doctor.observing.reading import VIEWS, feeding
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
@@ -51,7 +51,7 @@ class NetworkCheck(Check):
             if wide:
                 self._first_where = wide[0].where
                 self._evidence = {
-                    "inputs": wide[0].operands[0].shape[-1],
+                    "inputs": _data_into(wide[0]).shape[-1],
                     "hidden": operand.shape[-1],
                     "outputs": op.out.shape[-1] if op.out is not None and op.out.ndim else 1,
                     "second_line": op.site[1] if op.site else None,
@@ -90,8 +90,7 @@ class NetworkCheck(Check):
     def _affine_op(self, op: Op, depth: int) -> list[Op] | None:
         data = self._data_of(op)
         if data is not None:
-            before = self._affine(*data, depth + 1)
-            return None if before is None else [op, *before]
+            return [op, *(self._affine(*data, depth + 1) or ())]
         if op.name in VIEWS or op.name in SUMS:
             parts = [self._affine(*pair, depth + 1) for pair in feeding(op)]
             if any(part is None for part in parts):
@@ -111,8 +110,7 @@ class NetworkCheck(Check):
             return False
         hidden = first.out.shape[-1]
         outputs = second.out.shape[-1] if second.out.ndim > 1 else 1
-        data = first.operands[1] if first.name in ("addmm", "addmv") else first.operands[0]
-        return hidden >= min(data.shape[-1], outputs)
+        return hidden >= min(_data_into(first).shape[-1], outputs)
 
     # -- units that are copies --------------------------------------------------------------------
 
@@ -126,7 +124,8 @@ class NetworkCheck(Check):
             start, end = watched.start, watched.tensor.detach()
             if start.ndim != 2 or watched.updates < 3 or not end.isfinite().all():
                 continue
-            for axis in (1, 0):
+            # x @ W has its units in columns, nn.Linear in rows; constant weights are alike in both
+            for axis in (0, 1) if is_module_parameter(watched.tensor) else (1, 0):
                 if start.shape[axis] > 1 and _all_same(start, axis) and _all_same(end, axis):
                     if not self._is_hidden(watched.start, axis):
                         continue
@@ -158,6 +157,11 @@ def _weights_of(op: Op) -> Iterator[int]:
         source = viewed.operands[0] if viewed is not None and viewed.operands else operand
         if source.is_leaf and source.requires_grad and id(source) not in biases:
             yield id(source)
+
+
+def _data_into(product: Op) -> Tensor:
+    """What a product multiplies with its weights: `addmm` and `addmv` have their bias before it."""
+    return product.operands[1 if product.name in ("addmm", "addmv") else 0]
 
 
 def _all_same(matrix: Tensor, axis: int) -> bool:

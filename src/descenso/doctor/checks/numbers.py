@@ -50,9 +50,10 @@ class NumberCheck(Check):
 
     def _first_at(self, op: Op) -> Sign:
         evidence = {"operation": op.name, "growth": self._growth()}
-        zero = op.name in LOGS and bool((op.operands[0] <= 0).any())
+        given = op.operands[-1]  # xlogy takes the logarithm of its second argument
+        zero = op.name in LOGS and bool((given <= 0).any())
         if zero:
-            evidence["smallest"] = float(op.operands[0].min())
+            evidence["smallest"] = float(given.min())
         kind = "log-of-zero" if zero else "non-finite"
         return Sign(kind, evidence, place_of(op.where), None, self.training.step)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from descenso.doctor.checks.batches import BatchCheck
 from descenso.doctor.checks.byhand import HandCheck
+from descenso.doctor.checks.classes import ClassCheck
 from descenso.doctor.checks.courses import CourseCheck
 from descenso.doctor.checks.custom import CustomCheck
 from descenso.doctor.checks.ends import EndCheck
@@ -33,6 +34,7 @@ CHECKS: tuple[type[Check], ...] = (
     BatchCheck,
     EvaluationCheck,
     MetricCheck,
+    ClassCheck,
     NeighbourCheck,
     HandCheck,
     CustomCheck,

@@ -41,7 +41,7 @@ class UnitCheck(Check):
 
     def __init__(self, training: Training) -> None:
         super().__init__(training)
-        self._silent: dict[Site, deque[Tensor]] = {}
+        self._silent: dict[Site, deque[tuple[Tensor, int]]] = {}  # and of how many rows
         self._stuck: dict[Site, deque[float]] = {}
         self._at_first: dict[Site, float] = {}  # what a start did, an update did not
         self._norms: deque[list[float]] = deque(maxlen=KEPT)
@@ -57,9 +57,10 @@ class UnitCheck(Check):
             key = (op.where[0], op.where[1] + number * 1_000_000)  # several layers on one line
             if op.name in RECTIFIERS:
                 layers[op.where] = number + 1
-                silent = (op.out <= 0).flatten(0, -2).all(0)
+                rows = (op.out <= 0).flatten(0, -2)
+                silent = rows.all(0)
                 self._at_first.setdefault(key, float(silent.float().mean()))
-                self._silent.setdefault(key, deque(maxlen=KEPT)).append(silent)
+                self._silent.setdefault(key, deque(maxlen=KEPT)).append((silent, len(rows)))
             elif op.name in SQUASHERS:
                 layers[op.where] = number + 1
                 share = _share_at_ends(op)
@@ -112,7 +113,8 @@ class UnitCheck(Check):
 
     def _dead(self) -> Iterable[Suspicion]:
         worst: tuple[float, Sign] | None = None
-        for site, masks in self._silent.items():
+        for site, looks in self._silent.items():
+            masks = [mask for mask, _ in looks]
             if any(mask.shape != masks[0].shape for mask in masks):
                 continue
             silent = masks[0].clone()
@@ -121,7 +123,11 @@ class UnitCheck(Check):
             share = float(silent.float().mean())
             born = self._at_first[site] >= MANY / 2
             if share >= MANY and born and (worst is None or share > worst[0]):
-                evidence = {"silent": int(silent.sum()), "units": silent.numel()}
+                evidence = {
+                    "silent": int(silent.sum()),
+                    "units": silent.numel(),
+                    "rows": sum(rows for _, rows in looks),
+                }
                 worst = share, Sign("dead-units", evidence, place_of(_line(site)))
         if worst is not None:
             yield Suspicion(worst[1], (Intervention("fit-start"),), MANY)

@@ -35,7 +35,7 @@ class UpdateCheck(Check):
         self._after: dict[int, tuple[Tensor, int, bool]] = {}
         self._pass_of_after = 0
         self._piled: Counter[int] = Counter()
-        self._pile: dict[str, float] = {}
+        self._piles: dict[int, Evidence] = {}
         self._zeroed: Counter[int] = Counter()
         self._fed: Counter[int] = Counter()
         self._cleared_at: Site | None = None
@@ -111,7 +111,7 @@ class UpdateCheck(Check):
     def _note_pile(self, key: int, stored: Tensor) -> None:
         self._piled[key] += 1
         old = self._old[key]
-        self._pile = {
+        self._piles[key] = {
             "stored_norm": float(stored.norm()),
             "fresh_norm": float((stored - old).norm()),
             "updates": self.training.step,
@@ -138,7 +138,7 @@ class UpdateCheck(Check):
             return
         key, count = self._piled.most_common(1)[0]
         if count >= ENOUGH - 1:
-            evidence = {**self._pile, "piled": count}
+            evidence = {**self._piles[key], "piled": count}
             yield self._sign("missing-zero-grad", evidence, self.training.last_backward, key)
 
     def _zeroing(self) -> Iterable[Sign]:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 HEARD = 64
 """After so many passes the labels that the loss is given are known."""
 
+GLANCES = 16
+"""Then every so many-th loss is heard: what is predicted late in the training counts, too."""
+
 MOST_ALIASES = 512
 
 OPERATION, PRODUCT = Kind.OPERATION, Kind.PRODUCT
@@ -135,7 +138,8 @@ class Mode(TorchFunctionMode):
         if kind is READ_GRADIENT:
             return target.grad is not None
         if kind is LOSS:
-            return training.passes > HEARD and torch.is_grad_enabled()
+            glanced_at = training.passes <= HEARD or training.passes % GLANCES == 0
+            return not glanced_at and torch.is_grad_enabled()
         return kind is PRODUCT and torch.is_grad_enabled() and not training.rows.collecting
 
     def _collect(self, args: tuple[Any, ...]) -> None:

@@ -39,6 +39,7 @@ class Batch(NamedTuple):
 class Rows:
     """The training set as far as it is known: the whole tensors, else the batches seen so far.
 
+    `numbered` says whether its row k is row k of a tensor of theirs; batches may come in any order.
     `site` is the line that made the last loader, else the one where rows entered the network.
     """
 
@@ -48,6 +49,8 @@ class Rows:
         self.whole = False
         self.seen: set[int] = set()
         self.collecting = True
+        self.numbered = True
+        self._kept: set[int] = set()
         self._stale = 0
         self.site: Site | None = None
         self._drawn: dict[int, tuple[weakref.ref[Tensor], int]] = {}
@@ -73,7 +76,7 @@ class Rows:
         if not isinstance(tensors, tuple) or len(tensors) != 2:
             return
         self.features, self.labels = tensors if indices is None else (t[indices] for t in tensors)
-        self.whole = True
+        self.whole = self.numbered = True
 
     def note(self, inputs: Tensor) -> None:
         """Add the rows of a training batch; the set is complete when batches bring nothing new."""
@@ -93,7 +96,8 @@ class Rows:
         if source is not None and not self.whole:
             targets = self._source(labels, labels_maker)[0] if labels is not None else None
             if targets is None or len(targets) == len(source):
-                self.features, self.labels, self.whole = source, targets, True
+                self.features, self.labels = source, targets
+                self.whole = self.numbered = True
         elif not self.whole:
             self._append(inputs, labels)
         self.site = self.site or op.site
@@ -144,13 +148,25 @@ class Rows:
         return known[1] if known is not None and known[0]() is tensor else 0
 
     def _append(self, inputs: Tensor, labels: Tensor | None) -> None:
+        """Keep the rows that no batch before brought: an epoch brings the same ones again."""
+        table, targets = inputs.detach(), None if labels is None else labels.detach()
+        keys = row_keys(table if targets is None else _beside(table, targets))
         if self.features is None:
-            self.features = inputs.detach().clone()
-            self.labels = labels.detach().clone() if labels is not None else None
-        elif len(self.features) < MOST_ROWS and inputs.shape[1:] == self.features.shape[1:]:
-            self.features = torch.cat([self.features, inputs.detach()])
-            if self.labels is not None and labels is not None:
-                self.labels = torch.cat([self.labels, labels.detach()])
+            self._kept.update(keys)
+            self.features = table.clone()
+            self.labels = None if targets is None else targets.clone()
+            return
+        alike = (self.labels is None) == (targets is None)
+        if len(self.features) >= MOST_ROWS or not alike:
+            return
+        new = [number for number, key in enumerate(keys) if key not in self._kept]
+        if not new or table.shape[1:] != self.features.shape[1:]:
+            return
+        self._kept.update(keys)
+        self.numbered = False
+        self.features = torch.cat([self.features, table[new]])
+        if self.labels is not None and targets is not None:
+            self.labels = torch.cat([self.labels, targets[new]])
 
 
 def _is_used_again(first: Op, ops: list[Op]) -> bool:
@@ -175,6 +191,11 @@ def row_keys(rows: Tensor) -> list[int]:
     odd = draws.integers(0, 2**63, bits.shape[1], dtype=np.uint64) * np.uint64(2) + np.uint64(1)
     keys: list[int] = (bits * odd).sum(1).tolist()
     return keys
+
+
+def _beside(rows: Tensor, labels: Tensor) -> Tensor:
+    """Each row with its label at its end."""
+    return torch.cat([part.cpu().float().reshape(len(part), -1) for part in (rows, labels)], 1)
 
 
 def _flat(args: tuple[Any, ...]) -> list[Tensor]:

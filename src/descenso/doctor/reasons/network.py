@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from descenso.doctor.reasons.saying import plain
+from descenso.doctor.reasons.saying import plain, say, with_twin
 from descenso.doctor.record import Sign
 from descenso.language import translate
+
+
+def _too_small(s: Sign) -> str:
+    if "spread" in s.evidence:
+        text = translate(
+            "The first weights are so small that the network hardly sees its input (its scores "
+            "differ by {spread:.2g}): gradients shrink with the signal."
+        )
+    else:
+        text = translate(
+            "The first weights are so small (a root mean square of {weights:.2g} in the largest "
+            "matrix) that the network hardly sees its input: gradients shrink with the signal."
+        )
+    return with_twin(say(text, s), s)
+
 
 NETWORK: dict[str, Callable[[Sign], str]] = {
     "no-activation": plain(
@@ -47,16 +62,11 @@ NETWORK: dict[str, Callable[[Sign], str]] = {
     ),
     "dead-units": plain(
         lambda: translate(
-            "{silent} of {units} units here are silent on every row seen: no gradient passes "
-            "through them."
+            "{silent} of {units} units here are silent on all of the last {rows} rows looked at: "
+            "no gradient passes through them."
         )
     ),
-    "start-too-small": plain(
-        lambda: translate(
-            "The first weights are so small that the network hardly sees its input (its scores "
-            "differ by {spread:.2g}): gradients shrink with the signal."
-        )
-    ),
+    "start-too-small": _too_small,
     "too-few-units": plain(
         lambda: translate(
             "All that the rows say has to pass through {units} unit: the loss stays at {loss:.3g} "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from descenso.doctor.reasons.saying import plain, say
+from descenso.doctor.reasons.saying import plain, say, with_twin
 from descenso.doctor.record import Sign
 from descenso.language import translate
 
@@ -28,8 +28,13 @@ def _metric(s: Sign) -> str:
 def _reset(s: Sign) -> str:
     if s.evidence["start"]:
         text = translate(
-            "{tensor} came back with the very same first values {times} times: what was learnt is "
-            "thrown away inside the loop."
+            "{tensor} came back with the very same first values at least {times} times: what was "
+            "learnt is thrown away inside the loop."
+        )
+    elif s.evidence["seed"] is None:
+        text = translate(
+            "The rows are drawn anew in every step, and {times} times out of {times} they were the "
+            "same: their generator starts from the same seed inside the loop."
         )
     else:
         text = translate(
@@ -39,13 +44,52 @@ def _reset(s: Sign) -> str:
     return say(text, s)
 
 
-ROWS: dict[str, Callable[[Sign], str]] = {
-    "non-finite-input": plain(
-        lambda: translate(
+def _broken_input(s: Sign) -> str:
+    if s.evidence["whole"]:
+        text = translate(
             "The data contain {value}: first in row {row}, column {column} (counted from 0), "
             "{count} in all. Every number computed from it is lost."
         )
-    ),
+    else:
+        text = translate(
+            "The batch of step {step} contains {value}: first in its row {row}, column {column} "
+            "(counted from 0), {count} in all. Every number computed from it is lost."
+        )
+    return say(text, s)
+
+
+def _sorted(s: Sign) -> str:
+    if "same" in s.evidence:
+        text = translate(
+            "The batches come in the order of the labels: {same:.0%} of the rows follow one of "
+            "their like ({expected:.0%} in a random order). Each class is forgotten while the next "
+            "is seen."
+        )
+    else:
+        text = translate(
+            "The batches come in the order of what is to be predicted: its correlation from one "
+            "row to the next is {correlation:.2f} (0 in a random order). Each part of the range is "
+            "forgotten while the next is seen."
+        )
+    return with_twin(say(text, s), s)
+
+
+def _label_errors(s: Sign) -> str:
+    if s.evidence["rows"] is not None:
+        text = translate(
+            "{count} rows have another label than all of the {neighbours} rows nearest to them, "
+            "which agree: rows {rows} (counted from 0) are worth a look."
+        )
+    else:
+        text = translate(
+            "{count} rows have another label than all of the {neighbours} rows nearest to them, "
+            "which agree. The rows came in batches of unknown order, so they have no numbers here."
+        )
+    return say(text, s)
+
+
+ROWS: dict[str, Callable[[Sign], str]] = {
+    "non-finite-input": _broken_input,
     "reset-seed": _reset,
     "same-batch": plain(
         lambda: translate(
@@ -73,13 +117,7 @@ ROWS: dict[str, Callable[[Sign], str]] = {
             "pace for all."
         )
     ),
-    "not-shuffled": plain(
-        lambda: translate(
-            "The batches come in the order of the labels: {same:.0%} of the rows follow one of "
-            "their like ({expected:.0%} in a random order). Each class is forgotten while the next "
-            "is seen."
-        )
-    ),
+    "not-shuffled": _sorted,
     "class-imbalance": plain(
         lambda: translate(
             "Class {class} has {share:.1%} of the rows and is never predicted: {accuracy:.1%} are "
@@ -91,12 +129,7 @@ ROWS: dict[str, Callable[[Sign], str]] = {
             "Columns {columns} are equal in all {rows} rows: one of each pair is enough."
         )
     ),
-    "label-errors": plain(
-        lambda: translate(
-            "{count} rows have another label than all of the {neighbours} rows nearest to them, "
-            "which agree: rows {rows} (counted from 0) are worth a look."
-        )
-    ),
+    "label-errors": _label_errors,
     "constant-feature": plain(
         lambda: translate(
             "Columns {columns} have the same value in all {rows} rows: they say nothing."

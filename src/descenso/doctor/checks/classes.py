@@ -1,0 +1,111 @@
+"""Which classes are predicted in the later part of the training."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from statistics import fmean
+
+import torch
+from torch import Tensor
+
+from descenso.doctor.observing.calls import MATRIX_PRODUCTS
+from descenso.doctor.observing.check import Check
+from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.reading import loss_call
+from descenso.doctor.observing.tape import Op
+from descenso.doctor.observing.training import Training
+from descenso.doctor.record import Sign
+
+MOST_LOOKS = 64
+LATE = 0.6
+"""Looks before this part of the training do not count: at first any class may be predicted."""
+
+RARE = 0.2
+"""A class with a smaller share of the rows is rare, if that is also below half of an even share."""
+
+HARDLY_EVER = 0.02
+"""A class of which no more is recognised is as good as never predicted."""
+
+MOST_CLASSES = 100
+
+
+class ClassCheck(Check):
+    """Compares scores with labels, where a loss is given both and where the tape shows both."""
+
+    ids = ("class-imbalance",)
+
+    def __init__(self, training: Training) -> None:
+        super().__init__(training)
+        self._looks: deque[tuple[int, Tensor, Tensor]] = deque(maxlen=MOST_LOOKS)
+        self._loss_site: Site | None = None
+        self._given_by_loss = False
+
+    def loss_value(self, op: Op) -> None:
+        call = loss_call(op)
+        if call is None or call.target is None or not call.scores.requires_grad:
+            return
+        self._given_by_loss, self._loss_site = True, op.site
+        self._look(call.scores, call.target)
+
+    def before_backward(self, root: Tensor | None, site: Site | None) -> None:
+        batch, ops = self.training.batch, self.training.behind
+        if self._given_by_loss or batch is None or batch.labels is None:
+            return
+        self._loss_site = ops[0].site if ops else site
+        scores = _last_scores(ops)
+        if scores is not None:
+            self._look(scores, batch.labels)
+
+    def _look(self, scores: Tensor, labels: Tensor) -> None:
+        if scores.ndim not in (1, 2) or labels.ndim not in (1, 2) or len(scores) != len(labels):
+            return
+        if labels.is_floating_point() and not torch.equal(labels, labels.round()):
+            return  # no classes
+        if labels.ndim == 2:
+            labels = labels.argmax(1) if labels.shape[1] > 1 else labels.flatten()
+        predicted = _classes(scores.detach())
+        self._looks.append((self.training.step, predicted.cpu(), labels.detach().cpu().long()))
+
+    def signs(self) -> Iterable[Sign]:
+        looks = [look[1:] for look in self._looks if look[0] >= LATE * self.training.updates]
+        first, last = self.training.first_losses[:1], list(self.training.recent)
+        if not looks or not last or fmean(last[-10:]) > 0.9 * first[0]:
+            return
+        predicted, labels = (torch.cat(parts) for parts in zip(*looks, strict=True))
+        classes, counts = labels.unique(return_counts=True)
+        if not 2 <= len(classes) <= MOST_CLASSES or int(classes[0]) < 0:
+            return
+        everything = self._all_labels(labels)
+        right = float((predicted == labels).float().mean())
+        for label, count in zip(classes.tolist(), counts.tolist(), strict=True):
+            rows = int((everything == label).sum())
+            share = rows / len(everything)
+            rare = share <= min(RARE, 0.5 / len(classes))
+            found = float((predicted[labels == label] == label).float().mean())
+            if rare and count >= 4 and right >= 0.6 and found <= HARDLY_EVER:
+                evidence = {"class": label, "share": share, "accuracy": right, "rows": rows}
+                yield Sign("class-imbalance", evidence, place_of(self._loss_site), None, None)
+                return
+
+    def _all_labels(self, seen: Tensor) -> Tensor:
+        """Those of the whole set where it is known, else those of the looks."""
+        whole = self.training.rows.labels
+        if whole is None or whole.ndim > 2 or (whole.ndim == 2 and whole.shape[1] > 1):
+            return seen
+        return whole.detach().flatten().cpu().long()
+
+
+def _last_scores(ops: list[Op]) -> Tensor | None:
+    """What the last layer gave, its bias added."""
+    for place, op in enumerate(ops):
+        if op.name in MATRIX_PRODUCTS and op.out is not None:
+            after = next((o for o in ops[:place] if o.name == "add" and op in o.makers), op)
+            return after.out
+    return None
+
+
+def _classes(scores: Tensor) -> Tensor:
+    if scores.ndim == 2 and scores.shape[1] > 1:
+        return scores.argmax(1)
+    return (scores.flatten() > 0).long()

@@ -1,0 +1,231 @@
+# ruff: noqa: E501  # scripts as they are
+"""Evidence on the course of the loss: rates, ends, and numbers that are lost."""
+
+from __future__ import annotations
+
+import math
+from statistics import fmean
+
+import pytest
+import torch
+from tests.doctor.evidence.recomputing import Cases, edited, forked, judgement_of, plainly
+from tests.doctor.patients import HEAD, PATIENTS, PLAIN
+
+cases = Cases()
+
+LINE = (
+    HEAD
+    + """
+t = X @ torch.tensor([1.0, -2.0])
+w = torch.zeros(2, requires_grad=True)
+opt = torch.optim.SGD([w], lr=RATE)
+for k in range(STEPS):
+    opt.zero_grad()
+    loss = F.mse_loss(X @ w, t)
+    loss.backward()
+    opt.step()
+"""
+)
+
+DIVERGING = LINE.replace("RATE", "0.25").replace("STEPS", "60")
+
+LOST = LINE.replace("RATE", "2.0").replace("STEPS", "60")
+
+HIGH_BY_HAND = (
+    LINE.replace("opt = torch.optim.SGD([w], lr=RATE)", "")
+    .replace("opt.zero_grad()", "w.grad = None")
+    .replace("STEPS", "60")
+    .replace("opt.step()", "with torch.no_grad(): w -= 0.25 * w.grad")
+)
+
+CRAWLING = LINE.replace("RATE", "1e-3").replace("STEPS", "8")
+
+CRAWLING_BY_HAND = HIGH_BY_HAND.replace("0.25 *", "0.001 *").replace("range(60)", "range(8)")
+
+UNFINISHED = LINE.replace("RATE", "0.02").replace("STEPS", "40")
+
+NARROW = (
+    HEAD
+    + """
+y = ((X[:, 0] > 0) != (X[:, 1] > 0)).long()
+X = torch.randn(200, 2)
+y = ((X[:, 0] > 0) != (X[:, 1] > 0)).long()
+model = nn.Sequential(nn.Linear(2, 1), nn.Tanh(), nn.Linear(1, 2))
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for k in range(60):
+    opt.zero_grad()
+    F.cross_entropy(model(X), y).backward()
+    opt.step()
+"""
+)
+
+SLOPE_AT_ZERO = PATIENTS["non-finite"][0]
+
+EXPONENTIAL = (
+    HEAD
+    + PLAIN
+    + """
+for k in range(30):
+    z = forward(X)
+    loss = F.cross_entropy(z, y) + 1e-38 * torch.exp((60.0 + 3.0 * k + 0 * z).mean())
+    step(loss)
+"""
+)
+
+LAST_UPDATE = LINE.replace("RATE", "1e38").replace("STEPS", "12")
+
+DIVIDED_BY_NONE = (
+    HEAD
+    + PLAIN.replace("p -= lr * p.grad", "p -= lr * p.grad / (5 - k)")
+    + """
+for k in range(12):
+    step(F.cross_entropy(forward(X), y))
+"""
+)
+
+LOG = PATIENTS["log-of-zero"][0]
+
+LOG_OF_SECOND = LOG.replace(
+    "y * torch.log(p) + (1 - y) * torch.log(1 - p)",
+    "torch.xlogy(0.8 * y + 0.1, p) + torch.xlogy(0.9 - 0.8 * y, 1 - p)",
+)
+
+
+def last_quarter(losses: list[float]) -> tuple[float, float]:
+    """The means of the last quarter and of the one before."""
+    quarter = len(losses) // 4
+    return fmean(losses[-quarter:]), fmean(losses[-2 * quarter : -quarter])
+
+
+@cases.of("learning-rate-too-high", DIVERGING, LOST, HIGH_BY_HAND)
+def the_losses_and_those_with_a_slower_rate(source):
+    run = plainly(source)
+    given = "lr=" in source
+    rate, part = (2.0, 0.01) if source == LOST else (0.25, 0.1)
+    written = f"lr={rate}" if given else f"{rate} *"
+    slower = edited(source, (written, written.replace(f"{rate}", f"{rate * part}")))
+    finite = [loss for loss in run.losses if math.isfinite(loss)]
+    lost = [step for step, loss in enumerate(run.losses, start=1) if not math.isfinite(loss)]
+    return {
+        "lr": rate,
+        "given": given,
+        "first_loss": run.losses[0],
+        "highest_loss": max(finite),
+        "non_finite_step": lost[0] if lost else None,
+        **forked(run.losses, plainly(slower).losses, "scale-updates", part),
+    }
+
+
+@pytest.mark.parametrize("source", [DIVERGING, LOST, HIGH_BY_HAND])
+def test_a_rate_that_is_said_to_be_too_high_is_above_two_over_the_curvature(source):
+    """The loss is a parabola: its Hessian is 2 XᵀX / n, and steps grow beyond 2/λmax."""
+    X = plainly(source)["X"].double()
+    sharpest = torch.linalg.eigvalsh(2 * X.T @ X / len(X)).max().item()
+    evidence = judgement_of(source).findings[0].evidence
+    assert evidence["lr"] > 2 / sharpest > evidence["fork_value"] * evidence["lr"]
+
+
+@cases.of("learning-rate-too-low", CRAWLING, CRAWLING_BY_HAND)
+def the_crawl_and_where_a_faster_rate_comes(source):
+    step = "opt.step()" if "opt.step()" in source else "with torch.no_grad(): w -= 0.001 * w.grad"
+    spied = edited(
+        source,
+        (
+            f"    {step}",
+            f"    before = w.detach().clone()\n    {step}\n    kept.append(((w - before).norm() / w.norm()).item())",
+        ),
+    )
+    faster = edited(source, ("lr=1e-3", "lr=1e-2") if "lr=" in source else ("0.001 *", "0.01 *"))
+    run = plainly(spied)
+    last, before = last_quarter(run.losses)
+    return {
+        "lr": 1e-3,
+        "given": "lr=" in source,
+        "first_loss": run.losses[0],
+        "last_quarter_fall": (before - last) / before,
+        "update_ratio": fmean(run["kept"]),
+        **forked(run.losses, plainly(faster).losses, "scale-updates", 10.0),
+    }
+
+
+@cases.of("stopped-early", UNFINISHED)
+def the_fall_of_the_last_quarter(source):
+    run = plainly(edited(source, ("opt.step()", "opt.step(); kept.append(k)")))
+    last, before = last_quarter(run.losses)
+    return {"steps": len(run["kept"]), "last_quarter_fall": (before - last) / before, "loss": last}
+
+
+@cases.of("too-few-units", NARROW)
+def the_one_unit_and_where_the_loss_stays(source):
+    run = plainly(source)
+    last, _ = last_quarter(run.losses)
+    return {"units": run["model"][0].out_features, "loss": last, "first_loss": run.losses[0]}
+
+
+def growth(source: str, step: int) -> float:
+    """How many times as large the longest parameter or the highest loss has become before it."""
+    spied = edited(
+        source,
+        (
+            "P = (W1, b1, W2, b2)",
+            "P = (W1, b1, W2, b2); kept.append([p.norm().item() for p in P])",
+        ),
+        ("    loss.backward()", "    kept.append([p.norm().item() for p in P]); loss.backward()"),
+    )
+    run = plainly(spied)
+    lengths = [
+        one / first
+        for one, first in zip(run["kept"][step], run["kept"][0], strict=True)
+        if first > 0
+    ]
+    losses = [loss / run.losses[0] for loss in run.losses[:step] if math.isfinite(loss)]
+    return max(filter(math.isfinite, lengths + losses))
+
+
+@cases.of("log-of-zero", LOG, LOG_OF_SECOND)
+def the_smallest_probability_that_had_its_logarithm_taken(source):
+    step = next(k for k, loss in enumerate(plainly(source).losses, 1) if not math.isfinite(loss))
+    spied = edited(source, ("    loss = -", "    kept.append(p.detach())\n    loss = -"))
+    p = plainly(spied)["kept"][step - 1]
+    smallest = min(p.min().item(), (1 - p).min().item())
+    assert smallest == 0
+    operation = "xlogy" if "xlogy" in source else "log"
+    return {"operation": operation, "growth": growth(source, step), "smallest": smallest}
+
+
+@cases.of("non-finite", SLOPE_AT_ZERO)
+def the_slope_at_zero(source):
+    run = plainly(edited(source, ("range(100)", "range(1)")))
+    assert math.isfinite(run.losses[0])
+    assert run["W1"].grad.isnan().any()
+    return {"operation": "sqrt", "backward": True, "growth": growth(source, 1)}
+
+
+@cases.of("non-finite", EXPONENTIAL)
+def the_first_operation_beyond_the_largest_number(source):
+    losses = plainly(source).losses
+    step = next(k for k, loss in enumerate(losses, start=1) if not math.isfinite(loss))
+    argument = 60.0 + 3.0 * (step - 1)
+    assert argument - 3.0 < math.log(torch.finfo(torch.float32).max) < argument
+    return {"operation": "exp", "growth": growth(source, step)}
+
+
+@cases.of("non-finite", DIVIDED_BY_NONE)
+def the_division_by_zero_in_an_update(source):
+    run = plainly(edited(source, ("range(12)", "range(6)")))
+    assert not torch.isfinite(run["W1"]).all()
+    return {"operation": "div", "growth": growth(source, 7)}
+
+
+@cases.of("non-finite", LAST_UPDATE)
+def the_update_beyond_the_largest_number(source):
+    """The loss was finite, and grew not at all, in the one step before."""
+    run = plainly(edited(source, ("range(12)", "range(1)")))
+    assert run["w"].isinf().all()
+    assert math.isfinite(run.losses[0])
+    return {"operation": "update", "growth": 1.0}
+
+
+@pytest.mark.parametrize("case", cases, ids=str)
+def test_the_evidence_is_what_the_plain_run_gives(case):
+    case.check()
