@@ -137,8 +137,8 @@ class _Trial:
         return None
 
     def _better(self, suspicion: Suspicion, base: float | None, end: float | None) -> bool:
-        if end is None:
-            return False
+        if end is None or end < 0 or (base is not None and base < 0):
+            return False  # below 0 a loss's height has no meaning
         first = self.record.losses[0].loss
         if base is None:
             return first is None or end < first

@@ -44,21 +44,29 @@ class HandCheck(Check):
         key = id(target)
         if key in self._targets:
             self._done = True
-            self._judge()
-            self.training.tape.clear()
+            self._judge(key)
             return
         if self._first_update is None:
             self._first_update = len(self.training.tape.ops)
         self._targets[key], self._old[key], self._sites[key] = target, before, site
         self._changes[key] = target.detach() - before
 
-    def _judge(self) -> None:
+    def _judge(self, again: int) -> None:
+        """The tensor `again` is changed for a second time: the first step is complete."""
         ops = self.training.tape.ops[: self._first_update]
         path = self._downstream(ops)
         loss = next((op for op in path if self._is_loss(op, path)), None)
         if loss is None:
             return
         path = path[: path.index(loss) + 1]
+        used = {id(operand) for op in path for operand in op.operands}
+        trained = [(self._targets[key], self._old[key]) for key in self._changes if key in used]
+        if again in used:
+            self._differ(path, loss)
+            self.training.trained_by_hand(trained, loss, self._targets[again])
+
+    def _differ(self, path: list[Op], loss: Op) -> None:
+        """Compare every change of the first step with the derivative of its loss."""
         for key, change in self._changes.items():
             slope = self._slope(path, loss, key)
             if slope is None or not bool(change.any()):

@@ -21,13 +21,19 @@ MOST_LOOKS = 64
 LATE = 0.6
 """Looks before this part of the training do not count: at first any class may be predicted."""
 
+FEW = 4
+
 RARE = 0.2
 """A class with a smaller share of the rows is rare, if that is also below half of an even share."""
 
 HARDLY_EVER = 0.02
 """A class of which no more is recognised is as good as never predicted."""
 
-MOST_CLASSES = 100
+UNEVEN = 0.2
+"""A rare class has at most this part of the rows of the commonest."""
+
+MOST_CLASSES = 20
+"""Of more kinds than this, such as letters, many are rare by nature and hard to tell apart."""
 
 
 class ClassCheck(Check):
@@ -68,7 +74,8 @@ class ClassCheck(Check):
         self._looks.append((self.training.step, predicted.cpu(), labels.detach().cpu().long()))
 
     def signs(self) -> Iterable[Sign]:
-        looks = [look[1:] for look in self._looks if look[0] >= LATE * self.training.updates]
+        late = [look[1:] for look in self._looks if look[0] >= LATE * self.training.updates]
+        looks = late if len(late) >= FEW else [look[1:] for look in self._looks][-FEW:]
         first, last = self.training.first_losses[:1], list(self.training.recent)
         if not looks or not last or fmean(last[-10:]) > 0.9 * first[0]:
             return
@@ -77,11 +84,12 @@ class ClassCheck(Check):
         if not 2 <= len(classes) <= MOST_CLASSES or int(classes[0]) < 0:
             return
         everything = self._all_labels(labels)
+        common = int(everything.unique(return_counts=True)[1].max()) / len(everything)
         right = float((predicted == labels).float().mean())
         for label, count in zip(classes.tolist(), counts.tolist(), strict=True):
             rows = int((everything == label).sum())
             share = rows / len(everything)
-            rare = share <= min(RARE, 0.5 / len(classes))
+            rare = share <= min(RARE, 0.5 / len(classes), UNEVEN * common)
             found = float((predicted[labels == label] == label).float().mean())
             if rare and count >= 4 and right >= 0.6 and found <= HARDLY_EVER:
                 evidence = {"class": label, "share": share, "accuracy": right, "rows": rows}

@@ -29,6 +29,17 @@ STUCK = 0.8
 HALVED = 0.5
 """A twin confirms a cause if taking it away at least halves the loss that was reached."""
 
+CALM = 1.5
+"""A loss that never rose above this many times its first value."""
+
+LONG_STRIDE = 0.02
+"""Steps that move the parameters by less than this part of their length are not too long."""
+
+TINY_STRIDE = 1e-4
+"""Steps of this part hardly go anywhere, whatever the loss does."""
+
+MOST_FASTER = 1e6
+
 FELL_LITTLE = 0.3
 """A last loss above this part of the first leaves something to explain."""
 
@@ -62,11 +73,13 @@ class CourseCheck(Check):
         self._scores_at = op.site
 
     def step(self, number: int, moves: list[Move]) -> None:
-        length = math.hypot(*(move.length for move in moves))
+        grown = [move for move in moves if move.watched.started_anywhere]  # 0 has no length
+        length = math.hypot(*(move.length for move in grown))
+        stride = math.hypot(*(move.change_length for move in grown))
         change = math.hypot(*(move.change_length for move in moves))
         slope = math.hypot(*(move.gradient_length for move in moves))
-        if length and math.isfinite(change):
-            self._ratios.append(change / length)
+        if length and math.isfinite(stride):
+            self._ratios.append(stride / length)
         if slope and math.isfinite(change):
             self._rates.append(change / slope)
 
@@ -75,6 +88,8 @@ class CourseCheck(Check):
     def suspicions(self) -> Iterable[Suspicion]:
         if self.training.updates < 5 or not self.training.first_losses:
             return
+        if self.training.has_several_losses or min(v for _, v in self.training.curve) < 0:
+            return  # no one curve, or one whose height says nothing
         yield from self._start()
         yield from self._too_high()
         yield from self._too_low()
@@ -111,11 +126,15 @@ class CourseCheck(Check):
         first, last = self.training.first_losses[0], self._last()
         if last is not None and last <= FELL_LITTLE * first:
             return
+        highest, strides = self._highest(), self._stride()
+        calm = last is not None and highest is not None and highest <= CALM * first
+        if calm and strides is not None and strides < LONG_STRIDE:
+            return
         evidence = {
             **self._rate(),
             "first_loss": first,
             "loss": last,
-            "highest_loss": self._highest(),
+            "highest_loss": highest,
             "non_finite_step": self.training.non_finite_step,
         }
         place = place_of(self.training.rate_site or self.training.last_update)
@@ -125,18 +144,29 @@ class CourseCheck(Check):
 
     def _too_low(self) -> Iterable[Suspicion]:
         first, last, fall = self.training.first_losses[0], self._last(), self._fall()
-        if last is None or last <= FELL_LITTLE * first or fall is None or fall <= 0:
+        if last is None or last <= FELL_LITTLE * first or fall is None:
+            return
+        strides = self._stride()
+        tiny = strides is not None and strides < TINY_STRIDE
+        if (fall <= 0 and not tiny) or (strides is not None and strides > LONG_STRIDE):
             return
         evidence = {
             **self._rate(),
             "first_loss": first,
             "loss": last,
             "last_quarter_fall": fall,
-            "update_ratio": fmean(self._ratios) if self._ratios else None,
+            "update_ratio": strides,
         }
         place = place_of(self.training.rate_site or self.training.last_update)
-        faster = tuple(Intervention("scale-updates", value=factor) for factor in (10.0, 100.0))
+        factor = 10.0
+        while strides and factor * strides < TINY_STRIDE and factor < MOST_FASTER:
+            factor *= 10.0
+        faster = tuple(Intervention("scale-updates", value=v) for v in (factor, 10.0 * factor))
         yield Suspicion(Sign("learning-rate-too-low", evidence, place), faster, HALVED)
+
+    def _stride(self) -> float | None:
+        """By what part of its length a step moves all that is trained, in the middle of cases."""
+        return sorted(self._ratios)[len(self._ratios) // 2] if self._ratios else None
 
     def _rate(self) -> dict[str, float | None]:
         given = self.training.learning_rate

@@ -36,6 +36,11 @@ class Watched:
     restarts: int = 0
     restarted_at: Site | None = None
 
+    @cached_property
+    def started_anywhere(self) -> bool:
+        """Whether its first value was not 0 throughout."""
+        return bool(self.start.any())
+
 
 @dataclass(frozen=True)
 class Gradients:

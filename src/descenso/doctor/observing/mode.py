@@ -197,6 +197,8 @@ class Mode(TorchFunctionMode):
         if op is None:
             return
         self.training.safely(self.training.tape.finished, op, result)
+        if self.training.by_hand:
+            self.training.hand_operation(op)
         if op.out is not None and self.training.noting:
             self.training.tell_op(op)
 
@@ -301,6 +303,8 @@ class Mode(TorchFunctionMode):
         if self.training.close:
             op = self._starting(getattr(func, "__name__", ""), site, args, kwargs)
         self.training.safely(self.training.update_begins, changed, site, op)
+        if self.training.by_hand:
+            self.training.check_limit()
         before = self.changing.before_update(changed) if self.changing else None
         result = func(*args, **kwargs)
         if self.changing and before is not None:

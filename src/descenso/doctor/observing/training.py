@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import deque
+import sys
+from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import FrameType
@@ -62,6 +63,7 @@ class Training:
     guess: float | None = None
     rate_site: Site | None = None
     by_hand: bool = False
+    hand_loss: tuple[str, Site | None] | None = None
     gradients_given: bool = False
     held_out: bool = False
     evaluating: bool = False
@@ -80,6 +82,7 @@ class Training:
     recent: deque[float] = field(default_factory=lambda: deque(maxlen=RECENT))
     non_finite_step: int | None = None
     first_losses: list[float] = field(default_factory=list)
+    _passes_at: Counter[Site | None] = field(default_factory=Counter)
     _stride: int = 1
     _next_close: int = 0
     _upcoming: bool = True
@@ -92,6 +95,11 @@ class Training:
     @property
     def step(self) -> int:
         return self.updates + 1
+
+    @property
+    def has_several_losses(self) -> bool:
+        """Whether backward passes begin on several lines: then the curve is of no one loss."""
+        return sum(count > self.passes / 10 for count in self._passes_at.values()) > 1
 
     def tell(self, event: str, *arguments: Any) -> None:
         """Call the method `event` of each check that has one of its own."""
@@ -207,6 +215,7 @@ class Training:
         root = roots[0] if roots else None
         self.root = root
         self.last_backward = site
+        self._passes_at[site] += 1
         # Something may change parameters that are not known yet.
         lost = self.passes - self._pass_of_update > 3 and self.passes < 500
         self._attend(close=self.close or lost, evaluating=False)
@@ -253,14 +262,50 @@ class Training:
 
     def update_begins(self, tensors: list[Tensor], site: Site | None, op: Op | None) -> None:
         """Some parameters are about to change."""
+        watched = [self.parameters[id(t)] for t in tensors if id(t) in self.parameters]
+        if self.by_hand and any(one.updated_since_backward for one in watched):
+            self._hand_step_ends()
         self._moves_on()
         self.last_update = site
-        watched = [self.parameters[id(t)] for t in tensors if id(t) in self.parameters]
         if self.close:
             self.tell("before_update", watched, site, op)
         for one in watched:
             one.updates += 1
             one.updated_since_backward = True
+
+    def trained_by_hand(
+        self, trained: list[tuple[Tensor, Tensor]], loss: Op, again: Tensor
+    ) -> None:
+        """There is no backward pass, and yet a training: each of `trained`, with its first value,
+        has been updated once with a gradient worked out by hand, and `again` twice.
+        """
+        self.by_hand, self.hand_loss = True, (loss.name, loss.site)
+        self.discover([tensor for tensor, _ in trained], their_frame(sys._getframe()))
+        for tensor, start in trained:
+            watched = self.parameters[id(tensor)]
+            watched.start, watched.updates = start, 1
+        values = [op.out for op in self.tape.ops if self._is_hand_loss(op) and op.out is not None]
+        self._note_loss(values[0])
+        self._hand_step_ends()
+        for value in values[1:]:
+            self._note_loss(value)
+        self.updated([self.parameters[id(again)]])
+
+    def hand_operation(self, op: Op) -> None:
+        """An operation in a training by hand: where it is the loss, its value is noted."""
+        if self._is_hand_loss(op) and op.out is not None:
+            self._note_loss(op.out)
+
+    def _is_hand_loss(self, op: Op) -> bool:
+        known = (op.name, op.site) == self.hand_loss
+        return known and op.out is not None and op.out.numel() == 1
+
+    def _hand_step_ends(self) -> None:
+        for watched in self.parameters.values():
+            watched.updated_since_backward = False
+        self.passes += 1
+        self._step_ends()
+        self.tape.clear()
 
     def ended(self) -> None:
         """Nothing more will come."""
@@ -307,7 +352,7 @@ class Training:
 
     def _attend(self, *, close: bool, evaluating: bool) -> None:
         self.close, self.evaluating = close, evaluating
-        self.noting = close or evaluating or self.changing
+        self.noting = close or evaluating or self.changing or self.by_hand
 
     def evaluates(self) -> None:
         """What comes next, up to the next backward pass, belongs to an evaluation."""
