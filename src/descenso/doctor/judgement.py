@@ -19,6 +19,9 @@ Rerun: TypeAlias = Callable[[Intervention, int], Record | None]
 
 NUMBERS = frozenset({"non-finite", "log-of-zero", "non-finite-input"})
 
+LAST_RESORT = "labels-misaligned"
+"""Rows that teach nothing are blamed only where nothing else is wrong."""
+
 BLOWN_UP = 30.0
 """Parameters that grew so many times before a number was lost: the operation is not the cause."""
 
@@ -169,12 +172,16 @@ def _over(
 def _found(signs: list[Sign], harmless: set[str]) -> tuple[Finding, ...]:
     """The signs as findings: causes before what follows from them, notes last."""
     order = list(CONDITIONS)
+    decided = [sign for sign in signs if _decides(sign) and sign.id != LAST_RESORT]
+    if decided:
+        signs = [sign for sign in signs if sign.id != LAST_RESORT]
+    seen = {sign.id for sign in signs}
     explained = {one for sign in signs for one in CONDITIONS[sign.id].explains}
-    causes = [_finding(sign, harmless) for sign in signs if sign.id not in explained]
+    causes = [_finding(sign, harmless, seen) for sign in signs if sign.id not in explained]
     return tuple(sorted(causes, key=lambda f: (f.severity == "note", order.index(f.id))))
 
 
-def _finding(sign: Sign, harmless: set[str]) -> Finding:
+def _finding(sign: Sign, harmless: set[str], seen: set[str]) -> Finding:
     return Finding(
         sign.id,
         "note" if sign.id in harmless else severity_of(sign),
@@ -185,6 +192,7 @@ def _finding(sign: Sign, harmless: set[str]) -> Finding:
         sign.place.line if sign.place else None,
         sign.tensor,
         sign.step,
+        tuple(sorted(CONDITIONS[sign.id].explains & seen)),
     )
 
 

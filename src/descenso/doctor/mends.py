@@ -125,7 +125,8 @@ ADVICE: dict[str, Callable[[], str]] = {
         "Hand the loss the scores themselves, without softmax; apply it only to read probabilities."
     ),
     "wrong-loss": lambda: translate(
-        "For classes use F.cross_entropy on the raw scores, with class numbers as targets."
+        "For classes use F.cross_entropy on the raw scores, with class numbers as targets; for one "
+        "yes-or-no score F.binary_cross_entropy_with_logits."
     ),
     "activated-logits": lambda: translate("End with the last linear layer, without an activation."),
     "no-activation": lambda: translate("Put an activation between them, such as torch.relu."),

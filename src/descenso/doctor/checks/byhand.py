@@ -39,6 +39,15 @@ class HandCheck(Check):
 
     def changed_by_hand(self, target: Tensor, before: Tensor, site: Site | None) -> None:
         """A plain tensor was changed in place on a line of theirs."""
+        self._moved(target, before, target.detach() - before, site)
+
+    def gradient_set(self, tensor: Tensor, given: Tensor | None, site: Site | None) -> None:
+        """`.grad` is filled in by hand, for an optimizer to use."""
+        if self.training.passes == 0 and given is not None and given.shape == tensor.shape:
+            self._moved(tensor, tensor.detach().clone(), -given.detach(), site)
+
+    def _moved(self, target: Tensor, before: Tensor, change: Tensor, site: Site | None) -> None:
+        """A tensor goes, or is to go, along `change`."""
         if self._done:
             return
         key = id(target)
@@ -49,7 +58,7 @@ class HandCheck(Check):
         if self._first_update is None:
             self._first_update = len(self.training.tape.ops)
         self._targets[key], self._old[key], self._sites[key] = target, before, site
-        self._changes[key] = target.detach() - before
+        self._changes[key] = change
 
     def _judge(self, again: int) -> None:
         """The tensor `again` is changed for a second time: the first step is complete."""

@@ -21,7 +21,7 @@ MOST_LOOKS = 64
 LATE = 0.6
 """Looks before this part of the training do not count: at first any class may be predicted."""
 
-FEW = 4
+FEW = 8
 
 RARE = 0.2
 """A class with a smaller share of the rows is rare, if that is also below half of an even share."""
@@ -32,7 +32,7 @@ HARDLY_EVER = 0.02
 UNEVEN = 0.2
 """A rare class has at most this part of the rows of the commonest."""
 
-MOST_CLASSES = 20
+MOST_CLASSES = 10
 """Of more kinds than this, such as letters, many are rare by nature and hard to tell apart."""
 
 

@@ -35,6 +35,9 @@ CALM = 1.5
 LONG_STRIDE = 0.02
 """Steps that move the parameters by less than this part of their length are not too long."""
 
+CLEAR_FALL = 0.03
+"""From the third quarter to the last: by less, steps that are long only wander."""
+
 TINY_STRIDE = 1e-4
 """Steps of this part hardly go anywhere, whatever the loss does."""
 
@@ -148,7 +151,8 @@ class CourseCheck(Check):
             return
         strides = self._stride()
         tiny = strides is not None and strides < TINY_STRIDE
-        if (fall <= 0 and not tiny) or (strides is not None and strides > LONG_STRIDE):
+        long = strides is not None and strides > LONG_STRIDE
+        if (fall <= 0 and not tiny) or (fall < CLEAR_FALL and long):
             return
         evidence = {
             **self._rate(),

@@ -1,10 +1,11 @@
-"""A training that ends too soon, and a network that cannot do better."""
+"""A training that ends too soon."""
 
 from __future__ import annotations
 
 import ast
 import math
 from collections.abc import Iterable
+from itertools import pairwise
 from statistics import fmean
 
 from descenso.doctor.checks.lines import LOOPS, around
@@ -16,17 +17,17 @@ FEW_STEPS = 300
 STILL_FALLING = 0.12
 """The loss fell by this part from the third quarter of the training to the last."""
 
+SMOOTHLY_FALLING = 0.04
+"""The same where no step of the later half went up: there it is no noise."""
+
 ALMOST_DONE = 0.02
 """A loss below this part of the first has little left to fall."""
 
-FELL_SHORT = 0.25
-"""A loss that stays above this part of the first is held up by something."""
-
 
 class EndCheck(Check):
-    """Reads the end of the loss curve and the widths of the layers."""
+    """Reads the end of the loss curve."""
 
-    ids = ("stopped-early", "too-few-units")
+    ids = ("stopped-early",)
 
     def signs(self) -> Iterable[Sign]:
         losses = [value for _, value in self.training.curve]
@@ -34,31 +35,14 @@ class EndCheck(Check):
             return
         quarter = max(1, len(losses) // 4)
         last, before = fmean(losses[-quarter:]), fmean(losses[-2 * quarter : -quarter])
-        yield from self._narrow(losses[0], last)
         fall = (before - last) / before if before else 0.0
-        unfinished = fall >= STILL_FALLING and last > ALMOST_DONE * losses[0]
+        half = losses[len(losses) // 2 :]
+        smooth = all(after < before for before, after in pairwise(half))
+        enough = SMOOTHLY_FALLING if smooth else STILL_FALLING
+        unfinished = fall >= enough and last > ALMOST_DONE * losses[0]
         if unfinished and self.training.updates <= FEW_STEPS:
             evidence = {"steps": self.training.updates, "last_quarter_fall": fall, "loss": last}
             yield Sign("stopped-early", evidence, place_of(self._loop_line()))
-
-    def _narrow(self, first: float, last: float) -> Iterable[Sign]:
-        matrices = [w for w in self.training.parameters.values() if w.start.ndim == 2]
-        rows = self.training.rows.features
-        if len(matrices) < 2 or last < FELL_SHORT * first or rows is None or rows.ndim != 2:
-            return
-        width = rows.shape[1]
-        for watched in matrices[:-1]:
-            inputs, outputs = watched.start.shape
-            if inputs != width:
-                inputs, outputs = outputs, inputs  # nn.Linear keeps its weights the other way round
-            if inputs != width:
-                return
-            if outputs == 1:
-                evidence = {"units": 1, "loss": last, "first_loss": first}
-                place = place_of(watched.origin)
-                yield Sign("too-few-units", evidence, place, watched.name or None)
-                return
-            width = outputs
 
     def _loop_line(self) -> Site | None:
         """The line that decides how long the training goes on: its outermost loop, or the `break`

@@ -83,7 +83,9 @@ class LossCheck(Check):
         call = loss_call(op)
         if call is None or not call.scores.requires_grad:
             return
-        if op.name in EXPECT_LOGITS or op.name == "logsumexp":
+        if op.name == "cross_entropy" and call.scores.ndim == 2 and call.scores.shape[1] == 1:
+            self._note("wrong-loss", op, _shape(call.scores, loss=op.name, given="one-output"))
+        elif op.name in EXPECT_LOGITS or op.name == "logsumexp":
             self._probabilities(op, call)
             self._activated(op, call)
         elif op.name == "nll_loss":

@@ -24,10 +24,13 @@ ALMOST_GUESSING = 0.85
 BY_CHANCE = 3.0
 """Standard errors within which an agreement may be chance."""
 
-HIDDEN = 32
-
 HARDLY = 0.3
 """This part of the way from chance to full agreement is next to nothing."""
+
+CLEARLY = 0.4
+"""This part of that way shows that rows and labels belong together."""
+
+HIDDEN = 32
 
 
 class NeighbourCheck(Check):
@@ -112,8 +115,8 @@ def _is_one_hot(labels: Tensor) -> bool:
 
 
 def learnable(table: Tensor, classes: Tensor) -> bool:
-    """Whether a small network that learns from one half of the rows does better than chance on the
-    other, every class counting alike: then labels and rows belong together, however badly the
+    """Whether a small network that learns from one half of the rows does far better than chance on
+    the other, every class counting alike: then labels and rows belong together, however badly the
     watched training went.
     """
     order = torch.randperm(len(table), generator=torch.Generator().manual_seed(0))
@@ -125,7 +128,7 @@ def learnable(table: Tensor, classes: Tensor) -> bool:
     recall = fmean(float(group.mean()) for group in groups)
     chance = 1 / sizes[-1]
     error = math.sqrt(chance * (1 - chance) * sum(1 / len(g) for g in groups)) / len(groups)
-    return recall > chance + BY_CHANCE * error
+    return recall > chance + max(BY_CHANCE * error, CLEARLY * (1 - chance))
 
 
 def _balanced(rows: Tensor, classes: Tensor) -> Tensor:

@@ -20,6 +20,7 @@ from descenso.doctor.checks.network import NetworkCheck
 from descenso.doctor.checks.numbers import NumberCheck
 from descenso.doctor.checks.units import UnitCheck
 from descenso.doctor.checks.updates import UpdateCheck
+from descenso.doctor.checks.widths import WidthCheck
 from descenso.doctor.observing.check import Check
 
 CHECKS: tuple[type[Check], ...] = (
@@ -39,6 +40,7 @@ CHECKS: tuple[type[Check], ...] = (
     HandCheck,
     CustomCheck,
     EndCheck,
+    WidthCheck,
     UnitCheck,
     CourseCheck,
 )

@@ -53,7 +53,7 @@ class UpdateCheck(Check):
         if op.args and any(op.args[0] is kept for kept, _, _ in self._after.values()):
             self._cleared_at = op.site
 
-    def gradient_set(self, tensor: Tensor, site: Site | None) -> None:
+    def gradient_set(self, tensor: Tensor, given: Tensor | None, site: Site | None) -> None:
         if id(tensor) in self._after:
             self._cleared_at = site
 

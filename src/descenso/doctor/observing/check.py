@@ -119,8 +119,8 @@ class Check:
     def function_applied(self, function: Any, args: tuple[Any, ...], site: Site | None) -> None:
         """A `torch.autograd.Function` of theirs was applied to `args`."""
 
-    def gradient_set(self, tensor: Tensor, site: Site | None) -> None:
-        """`.grad` of `tensor` is about to be replaced or removed (close looks only)."""
+    def gradient_set(self, tensor: Tensor, given: Tensor | None, site: Site | None) -> None:
+        """`.grad` of `tensor` is about to be replaced by `given` or removed (close looks only)."""
 
     def before_update(self, watched: list[Watched], site: Site | None, op: Op | None) -> None:
         """Parameters are about to be changed, by `op` or an optimizer (close looks only)."""

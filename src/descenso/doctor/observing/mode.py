@@ -99,7 +99,8 @@ class Mode(TorchFunctionMode):
         if len(args) > 1 and args[1] is not None and is_theirs(f.f_code):
             self.training.gradients_given = True
         if self.training.close:
-            self.training.tell("gradient_set", args[0], their_site(f))
+            given = args[1] if len(args) > 1 else None
+            self.training.tell("gradient_set", args[0], given, their_site(f))
         return func(*args, **kwargs)
 
     def _operation(

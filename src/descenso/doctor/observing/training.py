@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import FrameType
@@ -82,7 +82,7 @@ class Training:
     recent: deque[float] = field(default_factory=lambda: deque(maxlen=RECENT))
     non_finite_step: int | None = None
     first_losses: list[float] = field(default_factory=list)
-    _passes_at: Counter[Site | None] = field(default_factory=Counter)
+    _switches: int = 0
     _stride: int = 1
     _next_close: int = 0
     _upcoming: bool = True
@@ -98,8 +98,8 @@ class Training:
 
     @property
     def has_several_losses(self) -> bool:
-        """Whether backward passes begin on several lines: then the curve is of no one loss."""
-        return sum(count > self.passes / 10 for count in self._passes_at.values()) > 1
+        """Whether backward passes take turns on several lines: the curve is of no one loss."""
+        return self._switches > self.passes / 10
 
     def tell(self, event: str, *arguments: Any) -> None:
         """Call the method `event` of each check that has one of its own."""
@@ -214,8 +214,8 @@ class Training:
             self._step_ends()
         root = roots[0] if roots else None
         self.root = root
+        self._switches += self.last_backward not in (None, site)
         self.last_backward = site
-        self._passes_at[site] += 1
         # Something may change parameters that are not known yet.
         lost = self.passes - self._pass_of_update > 3 and self.passes < 500
         self._attend(close=self.close or lost, evaluating=False)
@@ -289,7 +289,8 @@ class Training:
         self._hand_step_ends()
         for value in values[1:]:
             self._note_loss(value)
-        self.updated([self.parameters[id(again)]])
+        if not self.optimizer_steps:
+            self.updated([self.parameters[id(again)]])
 
     def hand_operation(self, op: Op) -> None:
         """An operation in a training by hand: where it is the loss, its value is noted."""

@@ -19,6 +19,11 @@ def _wrong_loss(s: Sign) -> str:
             ),
             s,
         )
+    if given == "one-output":
+        return translate(
+            "cross_entropy compares the scores of several classes in a row, and here there is one: "
+            "its softmax is always 1, so the loss cannot change and nothing is learnt."
+        )
     if given == "probabilities":
         return translate(
             "nll_loss expects the logarithms of probabilities, and got probabilities: it has no "

@@ -69,8 +69,8 @@ NETWORK: dict[str, Callable[[Sign], str]] = {
     "start-too-small": _too_small,
     "too-few-units": plain(
         lambda: translate(
-            "All that the rows say has to pass through {units} unit: the loss stays at {loss:.3g} "
-            "of {first_loss:.3g}."
+            "All that the rows say has to pass through a layer of {units}: the loss stays at "
+            "{loss:.3g} of {first_loss:.3g}."
         )
     ),
 }

@@ -1,0 +1,147 @@
+"""A layer so narrow that the network cannot do better, however long it is trained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from statistics import fmean
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+from descenso.core.network import forward
+from descenso.doctor.checks.probe import fitted
+from descenso.doctor.observing.check import Check, Watched
+from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.training import Training
+from descenso.doctor.record import Sign
+
+FELL_SHORT = 0.25
+"""A loss that stays above this part of the first is held up by something."""
+
+NARROW, WIDE = 4, 64
+MOST_ROWS = 1000
+SEEDS = 3
+
+HALVED = 0.5
+"""More units have to halve the error on rows that were not learnt from,"""
+
+AT_LEAST = 0.05
+"""and by so much: errors are shares of wrong classes, or of the variance."""
+
+
+class WidthCheck(Check):
+    """Where a hidden layer is narrow and the loss stays high, tries narrow and wide networks of its
+    own on the same rows: half of them to learn from, half to measure.
+    """
+
+    ids = ("too-few-units",)
+
+    def __init__(self, training: Training) -> None:
+        super().__init__(training)
+        self._bounded = False
+
+    def before_backward(self, root: Tensor | None, site: Site | None) -> None:
+        names = {op.name for op in self.training.behind}
+        self._bounded = self._bounded or bool(names & {"tanh", "sigmoid"})
+
+    def signs(self) -> Iterable[Sign]:
+        losses = [value for _, value in self.training.curve]
+        if len(losses) < 4 or not losses[0] > 0:
+            return
+        last = fmean(losses[-max(1, len(losses) // 4) :])
+        found = self._narrowest()
+        if found is None or found[1] > NARROW or not self._is_too_few(found[1], losses[0], last):
+            return
+        watched, units = found
+        evidence = {"units": units, "loss": last, "first_loss": losses[0]}
+        yield Sign("too-few-units", evidence, place_of(watched.origin), watched.name or None)
+
+    def _narrowest(self) -> tuple[Watched, int] | None:
+        """The matrix into the narrowest hidden layer, and the number of its units."""
+        matrices = [w for w in self.training.parameters.values() if w.start.ndim == 2]
+        rows = self.training.rows.features
+        if len(matrices) < 2 or rows is None or rows.ndim != 2:
+            return None
+        width = rows.shape[1]
+        layers = []
+        for watched in matrices[:-1]:
+            inputs, outputs = watched.start.shape
+            if inputs != width:
+                inputs, outputs = outputs, inputs  # nn.Linear keeps its weights the other way round
+            if inputs != width:
+                return None
+            layers.append((watched, outputs))
+            width = outputs
+        return min(layers, key=lambda pair: pair[1])
+
+    def _is_too_few(self, units: int, first: float, last: float) -> bool:
+        prepared = _prepared(self.training.rows.features, self.training.rows.labels)
+        if prepared is None or prepared.compresses:  # a bottleneck on purpose passes something
+            return units == 1 and last >= FELL_SHORT * first
+        rows, targets = prepared.rows, prepared.targets
+        activation = "tanh" if self._bounded else "relu"
+        narrow = [_errors(rows, targets, units, activation, seed) for seed in range(SEEDS)]
+        wide = [_errors(rows, targets, WIDE, name, 0) for name in (activation, "sine")]
+        least, best = min(error for _, error in narrow), min(error for _, error in wide)
+        better = best <= HALVED * least and least - best >= AT_LEAST
+        reached = min(loss for loss, _ in narrow) * prepared.scale
+        return better and last >= HALVED * reached
+
+
+class Prepared(NamedTuple):
+    """Standardised rows, and targets: class numbers, or amounts of deviation 1, whose squares were
+    `scale` times as large. `compresses` says that the targets have the rows' own shape.
+    """
+
+    rows: Tensor
+    targets: Tensor
+    scale: float
+    compresses: bool
+
+
+def _prepared(rows: Tensor | None, labels: Tensor | None) -> Prepared | None:
+    if rows is None or labels is None or len(rows) != len(labels) or len(rows) < 16:
+        return None
+    every = max(1, len(rows) // MOST_ROWS)
+    table = _standardised(rows.detach().cpu().float()[::every])
+    targets = labels.detach().cpu()[::every]
+    if not table.isfinite().all() or targets.ndim > 2:
+        return None
+    compresses = targets.shape == rows[::every].shape and targets.shape[1] > 1
+    values = targets.unique()
+    if len(values) <= 20 and torch.equal(values, values.round()):
+        wide = targets.ndim == 2 and targets.shape[1] > 1
+        numbers = targets.argmax(1) if wide else targets.flatten()
+        return Prepared(table, numbers.unique(return_inverse=True)[1], 1.0, compresses)
+    amounts = targets.float().reshape(len(targets), -1)
+    scale = float(amounts.var(0).mean())
+    return Prepared(table, _standardised(amounts), scale, compresses)
+
+
+def _standardised(table: Tensor) -> Tensor:
+    deviation = table.std(0)
+    return (table - table.mean(0)) / torch.where(deviation > 0, deviation, torch.ones(()))
+
+
+def _errors(
+    rows: Tensor, targets: Tensor, units: int, activation: str, seed: int
+) -> tuple[float, float]:
+    """The loss on the half that was learnt from, and the error on the other."""
+    order = torch.randperm(len(rows), generator=torch.Generator().manual_seed(0))
+    learnt, asked = order[::2], order[1::2]
+    classes = not targets.is_floating_point()
+    outputs = int(targets.max()) + 1 if classes else targets.shape[1]
+    params, loss = fitted(
+        rows[learnt],
+        targets[learnt],
+        (rows.shape[1], units, outputs),
+        activation=activation,
+        loss="cross_entropy" if classes else "mean_squared_error",
+        seed=seed,
+    )
+    with torch.no_grad():
+        out = forward(params, rows[asked], activation=activation)
+        if classes:
+            return loss, float((out.argmax(1) != targets[asked]).float().mean())
+        return loss, float((out - targets[asked]).square().mean())
