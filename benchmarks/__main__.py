@@ -7,13 +7,14 @@ import sys
 
 import torch
 
-from benchmarks import atlases, commands, growth, loading, many, training
+from benchmarks import atlases, commands, growth, loading, many, training, watching
 
 TABLES = {
     "training": training.table,
     "many": many.table,
     "growth": growth.table,
     "atlases": atlases.table,
+    "watching": watching.table,
     "loading": loading.table,
     "commands": commands.table,
 }
