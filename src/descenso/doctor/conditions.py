@@ -23,7 +23,7 @@ _STILL = frozenset({"parameter-not-updated", "symmetric-start"})
 
 def _rows() -> tuple[Condition, ...]:
     return (
-        Condition("non-leaf-parameter", "error", _STILL),
+        Condition("non-leaf-parameter", "error", _STILL | {"retained-graph"}),
         Condition("rebound-parameter", "error", _STILL),
         Condition("update-in-graph", "error"),
         Condition("detached-parameter", "error"),

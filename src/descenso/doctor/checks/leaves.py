@@ -32,7 +32,10 @@ CUTS = frozenset({"detach", "data", "tensor", "as_tensor", "from_numpy"}) | LEAV
 class LeafCheck(Check):
     """Follows `.grad` reads, and what is made of gradients outside of an in-place update."""
 
-    ids = ("non-leaf-parameter", "rebound-parameter", "detached-parameter", "missing-backward")
+    ids = (
+        "non-leaf-parameter", "rebound-parameter", "detached-parameter", "missing-backward",
+        "update-in-graph",
+    )  # fmt: skip
     listens_to = ARITHMETIC | {"requires_grad_"}
 
     def __init__(self, training: Training) -> None:
@@ -94,6 +97,15 @@ class LeafCheck(Check):
         elif tensor.is_leaf:
             self._wanted.setdefault(id(tensor), (tensor, self.training.name_of(tensor, frame)))
 
+    def gradients_wanted(self, wanted: list[Tensor], site: Site | None) -> None:
+        """With respect to the results of updates: these are in the graph, and so is the past."""
+        for tensor in wanted:
+            maker = None if tensor.is_leaf else self.training.tape.maker(tensor)
+            if maker is not None and maker in self._rebinding:
+                name = self._rebinding[maker] or None
+                self._add("update-in-graph", maker.site, name, {"leaf": False})
+                return
+
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         if root is None:
             return
@@ -105,7 +117,7 @@ class LeafCheck(Check):
             id(operand): operand
             for op in self.training.tape.ops
             for operand in op.operands
-            if operand.is_leaf and operand.requires_grad and id(operand) not in reached
+            if operand.requires_grad and operand.is_leaf and id(operand) not in reached
         }
         for key, leaf in missed.items():
             if key not in self._cuts and key != id(root):
@@ -202,8 +214,18 @@ class LeafCheck(Check):
 
     def signs(self) -> Iterable[Sign]:
         yield from self._signs.values()
+        yield from self._rebound_unread()
         yield from self._cut_off()
         yield from self._never_backward()
+
+    def _rebound_unread(self) -> Iterable[Sign]:
+        """A parameter that became a plain number in its first update, which was then the last."""
+        if self.training.passes > 2 or self._signs or self.training.updates:
+            return
+        for name, site in self._seen_update:
+            evidence = {"operation": "sub", "requires_grad": False, "is_leaf": True}
+            yield Sign("rebound-parameter", evidence, place_of(site), name or None, 1)
+            return
 
     def _cut_off(self) -> Iterable[Sign]:
         if self.training.passes == 0:
@@ -213,6 +235,8 @@ class LeafCheck(Check):
             if key in self._reached or key not in self._cuts or tensor.grad is not None:
                 continue
             operation, site = self._cuts[key]
+            if site is None:
+                continue  # never met on the way to a loss: something else put it aside
             known = self.training.parameters.get(key)
             evidence = {"requires_grad": True, "cut": operation, "shape": list(tensor.shape)}
             yield Sign(
@@ -230,10 +254,18 @@ class LeafCheck(Check):
             return
         if training.passes or not (training.optimizer_steps or self._wanted):
             return
-        if training.last_loss is None or training.last_loss[1] is None:
+        site = training.last_loss[1] if training.last_loss is not None else self._loss_line()
+        if site is None:
             return
         evidence = {"losses": training.losses_without_backward, "steps": training.optimizer_steps}
-        yield Sign("missing-backward", evidence, place_of(training.last_loss[1]), None, 1)
+        yield Sign("missing-backward", evidence, place_of(site), None, 1)
+
+    def _loss_line(self) -> Site | None:
+        """Where the last single number came about that has a gradient: a loss written by hand."""
+        for op in reversed(self.training.tape.ops):
+            if op.out is not None and op.out.numel() == 1 and op.out.grad_fn is not None:
+                return op.site
+        return None
 
 
 def _refused(error: BaseException) -> list[Tensor]:

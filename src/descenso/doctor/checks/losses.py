@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from descenso.doctor.interventions import Intervention
-from descenso.doctor.observing.calls import LOSS_FUNCTIONS
+from descenso.doctor.observing.calls import LOSS_FUNCTIONS, MATRIX_PRODUCTS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.observing.reading import (
@@ -74,6 +74,7 @@ class LossCheck(Check):
     # -- what was made of the scores --------------------------------------------------------------
 
     def _scores_into(self, op: Op) -> None:
+        self._squared_by_hand(op)
         if (
             op.name not in EXPECT_LOGITS
             and op.name not in LOSS_FUNCTIONS
@@ -92,6 +93,18 @@ class LossCheck(Check):
             self._not_log_probabilities(op, call)
         elif op.name in SQUARES:
             self._class_scores(op, call.scores, call.target, call.maker)
+
+    def _squared_by_hand(self, op: Op) -> None:
+        """`(scores - one_hot) ** 2`: the square written out."""
+        difference = op.makers[0] if op.name in ("pow", "square", "__pow__") and op.makers else None
+        if difference is None or difference.name != "sub" or len(difference.operands) != 2:
+            return
+        scores, target = difference.operands
+        one_hot = target.ndim == 2 and target.shape[1] > 2 and not target.requires_grad
+        raw = before_views(difference.makers[0])
+        linear = raw is not None and raw.name in MATRIX_PRODUCTS | {"add"}
+        if one_hot and linear and _rows_are_probabilities(target):
+            self._class_scores(op, scores, target, difference.makers[0])
 
     def _probabilities(self, op: Op, call: LossCall) -> None:
         if op.name != "binary_cross_entropy_with_logits" and _rows_are_probabilities(call.scores):

@@ -76,6 +76,12 @@ class MetricCheck(Check):
         if len(op.operands) != 2 or op.out is None:
             return
         a, b = op.operands
+        picked = next((m for m in map(before_views, op.makers) if m is not None), None)
+        if picked is not None and picked.name == "argmax" and _is_over_rows(picked):
+            rows, columns = picked.operands[0].shape
+            if rows != columns and max(a.numel(), b.numel()) == rows:
+                self._note(picked.site, {"problem": "axis", "rows": rows, "columns": columns})
+                return
         if a.numel() == b.numel() > 1 and op.out.numel() == a.numel() * b.numel():
             evidence: Evidence = {
                 "problem": "spread",
@@ -181,6 +187,12 @@ class MetricCheck(Check):
             self._note(site, found[-1])
         if self._sign is not None:
             yield self._sign
+
+
+def _is_over_rows(argmax: Op) -> bool:
+    """Whether the largest number was sought in each column of a table of scores."""
+    dim = argmax.kwargs.get("dim", argmax.args[1] if len(argmax.args) > 1 else None)
+    return dim == 0 and argmax.operands[0].ndim == 2 and min(argmax.operands[0].shape) > 1
 
 
 def _counts_hits(op: Op) -> bool:

@@ -46,8 +46,8 @@ class NetworkCheck(Check):
             if data is None or self._first_where is not None:
                 continue
             operand, maker = data
-            before = self._affine(operand, maker, 0)
-            wide = [one for one in before or () if self._is_wide(one, op)]
+            before = self._affine(operand, maker, 0) or self._directly(maker)
+            wide = [one for one in before if self._is_wide(one, op) and self._is_used_once(one)]
             if wide:
                 self._first_where = wide[0].where
                 self._evidence = {
@@ -56,6 +56,23 @@ class NetworkCheck(Check):
                     "outputs": op.out.shape[-1] if op.out is not None and op.out.ndim else 1,
                     "second_line": op.site[1] if op.site else None,
                 }
+
+    def _directly(self, maker: Op | None) -> list[Op]:
+        """The layer whose output is handed on as it is, but for a bias or another shape."""
+        while maker is not None and maker.operands:
+            if self._data_of(maker) is not None:
+                return [maker]
+            varying = [p for p in feeding(maker) if not self._is_constant(*p, depth=0)]
+            if maker.name not in VIEWS and (maker.name != "add" or len(varying) != 1):
+                return []
+            maker = varying[0][1] if varying else None
+        return []
+
+    def _is_used_once(self, layer: Op) -> bool:
+        """Not a recurrent one: its steps are no layers that could be one."""
+        weights = set(_weights_of(layer))
+        products = [op for op in self.training.behind if op.name in MATRIX_PRODUCTS]
+        return sum(bool(weights & set(_weights_of(op))) for op in products) <= 1
 
     def _data_of(self, op: Op) -> tuple[Tensor, Op | None] | None:
         """What a product multiplies with a parameter, if it does so."""
@@ -71,7 +88,7 @@ class NetworkCheck(Check):
     def _is_constant(self, tensor: Tensor, maker: Op | None, depth: int) -> bool:
         """Whether it depends on parameters alone, not on the data."""
         if tensor.is_leaf or maker is None or not maker.operands:
-            return tensor.is_leaf and tensor.requires_grad
+            return tensor.requires_grad and tensor.is_leaf
         return depth < 6 and all(
             self._is_constant(operand, before, depth + 1) for operand, before in feeding(maker)
         )
@@ -90,7 +107,8 @@ class NetworkCheck(Check):
     def _affine_op(self, op: Op, depth: int) -> list[Op] | None:
         data = self._data_of(op)
         if data is not None:
-            return [op, *(self._affine(*data, depth + 1) or ())]
+            before = self._affine(*data, depth + 1)
+            return None if before is None else [op, *before]
         if op.name in VIEWS or op.name in SUMS:
             parts = [self._affine(*pair, depth + 1) for pair in feeding(op)]
             if any(part is None for part in parts):
@@ -155,7 +173,7 @@ def _weights_of(op: Op) -> Iterator[int]:
     for operand, maker in list(feeding(op))[added:]:
         viewed = maker if maker is not None and maker.name in VIEWS else None
         source = viewed.operands[0] if viewed is not None and viewed.operands else operand
-        if source.is_leaf and source.requires_grad and id(source) not in biases:
+        if source.requires_grad and source.is_leaf and id(source) not in biases:
             yield id(source)
 
 

@@ -12,6 +12,7 @@ from torch import Tensor
 from descenso.doctor.observing.calls import LOSS_FUNCTIONS
 from descenso.doctor.observing.check import Check, Move, Watched
 from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.reading import before_views
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
@@ -74,6 +75,10 @@ class UpdateCheck(Check):
     def _look_for_minus(self, root: Tensor) -> None:
         maker = self.training.tape.maker(root)
         if maker is None or not maker.makers or maker.makers[0] is None:
+            return
+        if maker.name in ("mean", "sum") and _is_log_probability(maker.makers[0]):
+            self._negated_passes += 1
+            self._uphill_at = maker.site
             return
         minus = maker.name == "neg" or (maker.name == "mul" and -1 in maker.args[1:])
         if minus and maker.makers[0].name in LOSS_FUNCTIONS:
@@ -191,6 +196,14 @@ class UpdateCheck(Check):
         watched = self.training.parameters.get(key) if key is not None else None
         name = watched.name if watched is not None else None
         return Sign(kind, evidence, place_of(site), name or None, 1)
+
+
+def _is_log_probability(op: Op | None) -> bool:
+    """Whether these are logarithms of the probabilities of the labels, as they are: at most 0."""
+    picked = before_views(op)
+    if picked is not None and picked.name == "gather" and picked.makers:
+        picked = before_views(picked.makers[0])
+    return picked is not None and picked.name == "log_softmax"
 
 
 def _any(tensor: Tensor) -> bool:

@@ -68,7 +68,7 @@ _BY_NAME: dict[str, Kind] = {
     **dict.fromkeys(_LOOKS, Kind.LOOK),
     **dict.fromkeys(LOSS_FUNCTIONS, Kind.LOSS),
     **dict.fromkeys(PRODUCTS, Kind.PRODUCT),
-    **dict.fromkeys(("__eq__", "eq"), Kind.COMPARISON),
+    **dict.fromkeys(("__eq__", "eq", "argmax"), Kind.COMPARISON),
     "requires_grad_": Kind.LEAF,
     "backward": Kind.BACKWARD,
     "grad": Kind.GRADIENT,

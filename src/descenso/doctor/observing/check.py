@@ -113,6 +113,9 @@ class Check:
     def gradient_read(self, tensor: Tensor, gradient: Tensor | None, frame: FrameType) -> None:
         """`.grad` was read on a line of theirs."""
 
+    def gradients_wanted(self, wanted: list[Tensor], site: Site | None) -> None:
+        """`torch.autograd.grad` is about to be asked for the gradients of `wanted`."""
+
     def changed_by_hand(self, target: Tensor, before: Tensor, site: Site | None) -> None:
         """A plain tensor was changed in place before any backward pass; `before` is a copy."""
 

@@ -224,6 +224,8 @@ class Training:
             self.discover(leaves, frame)
         if root is not None and root.numel() == 1:
             self._note_loss(root)
+        if wanted is not None:
+            self.tell("gradients_wanted", wanted, site)
         if self.close:
             self.behind = ops_behind(self.tape, root) if root is not None else []
             self.batch = self.rows.batch_of(self.tape, self.behind) if self.behind else None

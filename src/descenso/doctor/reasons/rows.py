@@ -20,6 +20,11 @@ def _metric(s: Sign) -> str:
         text = translate(
             "The outputs are logits: the border between the classes is at 0, not at {threshold:g}."
         )
+    elif problem == "axis":
+        text = translate(
+            "The largest score is sought over the {rows} rows (dim 0), once for each of the "
+            "{columns} columns: it should be sought over the columns, once for each row."
+        )
     else:
         text = translate("The hits of {rows} rows are divided by {divisor:g}.")
     return say(text, s)

@@ -66,7 +66,12 @@ def _not_updated(s: Sign) -> str:
     )
 
 
-def _in_graph(_sign: Sign) -> str:
+def _in_graph(s: Sign) -> str:
+    if not s.evidence["leaf"]:
+        return translate(
+            "The update is itself recorded by autograd: what it makes is no leaf, and carries the "
+            "graph of all steps before it, so that every step takes longer and memory grows."
+        )
     return translate(
         "The update is itself recorded by autograd: a leaf that requires a gradient must not be "
         "changed in place outside of torch.no_grad()."
