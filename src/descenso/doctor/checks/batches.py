@@ -52,7 +52,6 @@ class BatchCheck(Check):
         self._batches = 0
         self._seeds: dict[tuple[Site | None, int], list[dict[int, int]]] = {}
         self._times: Counter[tuple[Site | None, int]] = Counter()
-        self._first_seed_pass: dict[tuple[Site | None, int], int] = {}
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         batch = self.training.batch

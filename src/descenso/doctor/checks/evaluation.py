@@ -10,8 +10,7 @@ from typing import Any
 
 from torch import Tensor
 
-from descenso.doctor.checks.metrics import COMPARISONS
-from descenso.doctor.observing.calls import LOSS_FUNCTIONS
+from descenso.doctor.observing.calls import COMPARISONS, LOSS_FUNCTIONS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
 from descenso.doctor.observing.reading import before_views
@@ -57,8 +56,8 @@ class EvaluationCheck(Check):
             share = _share_known(inputs, self.training.rows.seen)
             if not self.training.rows.collecting:
                 self._shares[key] = share
-            if not self.training.rows.collecting and len(self._shares) <= 50:
-                self._look_for_leak(inputs, rows, share, frame)
+                if len(self._shares) <= 50:
+                    self._look_for_leak(inputs, rows, share, frame)
         self._held_out_now = share < 0.5
         self.training.held_out = self.training.held_out or share < 0.5
 
@@ -85,7 +84,7 @@ class EvaluationCheck(Check):
         out = op.out
         if out is None or out.numel() != 1 or out.requires_grad or not out.is_floating_point():
             return
-        if self._held_out_now and (op.name in LOSS_FUNCTIONS or op.name in TOTALS):
+        if self._held_out_now:
             behind = before_views(op.makers[0]) if op.makers else None
             if op.site is not None and (behind is None or behind.name not in COMPARISONS):
                 self._series[op.site].append((self.training.step, float(out)))

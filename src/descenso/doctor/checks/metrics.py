@@ -12,7 +12,7 @@ from typing import Any
 from torch import Tensor
 
 from descenso.doctor.checks.lines import FUNCTIONS, LOOPS, around, covers
-from descenso.doctor.observing.calls import MATRIX_PRODUCTS
+from descenso.doctor.observing.calls import COMPARISONS, MATRIX_PRODUCTS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of, their_frame
 from descenso.doctor.observing.reading import before_views
@@ -21,7 +21,6 @@ from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
 from descenso.doctor.words import Evidence
 
-COMPARISONS = frozenset({"__eq__", "eq"})
 CUTS = frozenset({"gt", "ge", "__gt__", "__ge__"})
 QUOTIENTS = frozenset({"div", "true_divide", "__truediv__"})
 

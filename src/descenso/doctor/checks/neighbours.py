@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from descenso.core.network import forward
-from descenso.doctor.checks.probe import fitted
+from descenso.doctor.checks.probe import fitted, halves, standardised
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.record import Sign
@@ -100,9 +100,7 @@ def _prepared(rows: Tensor, labels: Tensor) -> tuple[Tensor | None, Tensor | Non
     values, classes = labels.unique(return_inverse=True)
     if not 2 <= len(values) <= 30 or len(classes) < 30 or not table.isfinite().all():
         return None, None
-    deviation = table.std(0)
-    table = (table - table.mean(0)) / torch.where(deviation > 0, deviation, torch.ones(()))
-    return table, classes
+    return standardised(table), classes
 
 
 def _stride(rows: Tensor) -> int:
@@ -119,8 +117,8 @@ def learnable(table: Tensor, classes: Tensor) -> bool:
     the other, every class counting alike: then labels and rows belong together, however badly the
     watched training went.
     """
-    order = torch.randperm(len(table), generator=torch.Generator().manual_seed(0))
-    learnt, asked = _balanced(order[::2], classes), order[1::2]
+    learnt, asked = halves(len(table))
+    learnt = _balanced(learnt, classes)
     sizes = (table.shape[1], HIDDEN, int(classes.max()) + 1)
     params, _ = fitted(table[learnt], classes[learnt], sizes)
     right = forward(params, table[asked]).argmax(1) == classes[asked]

@@ -17,6 +17,18 @@ KEPT, KEPT_SQUARES = 0.9, 0.99
 """Adam's two memories (Kingma and Ba 2015)."""
 
 
+def standardised(table: Tensor) -> Tensor:
+    """Each column (rows, columns) with mean 0 and deviation 1; constant ones only centred."""
+    deviation = table.std(0)
+    return (table - table.mean(0)) / torch.where(deviation > 0, deviation, torch.ones(()))
+
+
+def halves(count: int) -> tuple[Tensor, Tensor]:
+    """Row numbers to learn from and others to ask about, always the same for one `count`."""
+    order = torch.randperm(count, generator=torch.Generator().manual_seed(0))
+    return order[::2], order[1::2]
+
+
 def fitted(
     rows: Tensor,
     targets: Tensor,

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from descenso.core.network import forward
-from descenso.doctor.checks.probe import fitted
+from descenso.doctor.checks.probe import fitted, halves, standardised
 from descenso.doctor.observing.check import Check, Watched
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.observing.training import Training
@@ -104,7 +104,7 @@ def _prepared(rows: Tensor | None, labels: Tensor | None) -> Prepared | None:
     if rows is None or labels is None or len(rows) != len(labels) or len(rows) < 16:
         return None
     every = max(1, len(rows) // MOST_ROWS)
-    table = _standardised(rows.detach().cpu().float()[::every])
+    table = standardised(rows.detach().cpu().float()[::every])
     targets = labels.detach().cpu()[::every]
     if not table.isfinite().all() or targets.ndim > 2:
         return None
@@ -116,20 +116,14 @@ def _prepared(rows: Tensor | None, labels: Tensor | None) -> Prepared | None:
         return Prepared(table, numbers.unique(return_inverse=True)[1], 1.0, compresses)
     amounts = targets.float().reshape(len(targets), -1)
     scale = float(amounts.var(0).mean())
-    return Prepared(table, _standardised(amounts), scale, compresses)
-
-
-def _standardised(table: Tensor) -> Tensor:
-    deviation = table.std(0)
-    return (table - table.mean(0)) / torch.where(deviation > 0, deviation, torch.ones(()))
+    return Prepared(table, standardised(amounts), scale, compresses)
 
 
 def _errors(
     rows: Tensor, targets: Tensor, units: int, activation: str, seed: int
 ) -> tuple[float, float]:
     """The loss on the half that was learnt from, and the error on the other."""
-    order = torch.randperm(len(rows), generator=torch.Generator().manual_seed(0))
-    learnt, asked = order[::2], order[1::2]
+    learnt, asked = halves(len(rows))
     classes = not targets.is_floating_point()
     outputs = int(targets.max()) + 1 if classes else targets.shape[1]
     params, loss = fitted(

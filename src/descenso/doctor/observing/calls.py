@@ -34,6 +34,8 @@ LOSS_FUNCTIONS = frozenset(
     }
 )  # fmt: skip
 
+COMPARISONS = frozenset({"__eq__", "eq"})
+
 MATRIX_PRODUCTS = frozenset(
     {"matmul", "__rmatmul__", "mm", "mv", "linear", "addmm", "addmv", "einsum", "dot"}
 )
@@ -68,7 +70,7 @@ _BY_NAME: dict[str, Kind] = {
     **dict.fromkeys(_LOOKS, Kind.LOOK),
     **dict.fromkeys(LOSS_FUNCTIONS, Kind.LOSS),
     **dict.fromkeys(PRODUCTS, Kind.PRODUCT),
-    **dict.fromkeys(("__eq__", "eq", "argmax"), Kind.COMPARISON),
+    **dict.fromkeys((*COMPARISONS, "argmax"), Kind.COMPARISON),
     "requires_grad_": Kind.LEAF,
     "backward": Kind.BACKWARD,
     "grad": Kind.GRADIENT,

@@ -286,7 +286,8 @@ class Training:
         for tensor, start in trained:
             watched = self.parameters[id(tensor)]
             watched.start, watched.updates = start, 1
-        values = [op.out for op in self.tape.ops if self._is_hand_loss(op) and op.out is not None]
+        losses = map(self._hand_loss_of, self.tape.ops)
+        values = [value for value in losses if value is not None]
         self._note_loss(values[0])
         self._hand_step_ends()
         for value in values[1:]:
@@ -296,12 +297,14 @@ class Training:
 
     def hand_operation(self, op: Op) -> None:
         """An operation in a training by hand: where it is the loss, its value is noted."""
-        if self._is_hand_loss(op) and op.out is not None:
-            self._note_loss(op.out)
+        value = self._hand_loss_of(op)
+        if value is not None:
+            self._note_loss(value)
 
-    def _is_hand_loss(self, op: Op) -> bool:
-        known = (op.name, op.site) == self.hand_loss
-        return known and op.out is not None and op.out.numel() == 1
+    def _hand_loss_of(self, op: Op) -> Tensor | None:
+        """What `op` gave, if it is the loss of this training by hand."""
+        out = op.out if (op.name, op.site) == self.hand_loss else None
+        return out if out is not None and out.numel() == 1 else None
 
     def _hand_step_ends(self) -> None:
         for watched in self.parameters.values():
