@@ -26,7 +26,7 @@ KINDS: dict[str, str] = {
     "skip-call": "the call at `target` (file:line) of the function `value` hands its input on",
     "standardize-inputs": "the tensor that enters the first product has mean 0 and deviation 1",
     "shuffle-rows": "rows are permuted where batches are drawn",
-    "fit-start": "weights are drawn anew and scaled so that each layer's output has deviation 1",
+    "fit-start": "weights are drawn anew; each layer's output gets deviation `value`, or 1",
     "let-gradients-through": "the detach at `target` (file:line) hands its input on",
     "look-closely": "nothing is changed; step number `value` is watched operation by operation",
 }

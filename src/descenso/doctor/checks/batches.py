@@ -27,6 +27,9 @@ DRAWS = frozenset({"randperm", "randint", "multinomial", "rand", "randn"})
 SORTED = 0.85
 """So often does a row in a sorted set have the label of the row before."""
 
+RUNS_ALIKE = 3
+"""So many trainings with the same losses are one, trained again and again."""
+
 SMALL_PART = 0.5
 """A batch of at most this part of its set is expected to change."""
 
@@ -51,6 +54,7 @@ class BatchCheck(Check):
         self._last_pass = 0
         self._batches = 0
         self._seeds: dict[tuple[Site | None, int], list[dict[int, int]]] = {}
+        self._callers: dict[Site, Counter[Site]] = {}
         self._times: Counter[tuple[Site | None, int]] = Counter()
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
@@ -89,20 +93,29 @@ class BatchCheck(Check):
             self._order.extend(labels.detach().flatten().tolist())
             self._batches += 1
 
-    def seeded(self, seed: int, site: Site | None) -> None:
+    def seeded(self, seed: int, sites: tuple[Site, ...]) -> None:
+        for inner, outer in pairwise(sites):
+            self._callers.setdefault(inner, Counter())[outer] += 1
         if self.training.passes == 0:
             return
+        site = sites[0] if sites else None
         trained = {key: w.updates for key, w in self.training.parameters.items() if w.updates}
         calls = self._seeds.setdefault((site, seed), [])
         self._times[site, seed] += 1
         if len(calls) < 50 and (not calls or calls[-1] != trained):
             calls.append(trained)
 
+    def _brought_by(self, site: Site | None) -> Site | None:
+        """The line that seeds; where several lines call it, the one that does so most often."""
+        while site is not None and len(self._callers.get(site, ())) > 1:
+            site = self._callers.pop(site).most_common(1)[0][0]
+        return site
+
     # -- what it means ----------------------------------------------------------------------------
 
     def signs(self) -> Iterable[Sign]:
         again = [*self._seeded_again(), *self._started_again()]
-        yield from again or self._same()
+        yield from again or [*self._trained_again()] or self._same()
 
     def _same(self) -> Iterable[Sign]:
         looks = sum(self._contents.values())
@@ -131,7 +144,7 @@ class BatchCheck(Check):
             if same >= 2:
                 times = self._times[site, seed]
                 evidence = {"seed": seed, "times": times, "start": False}
-                yield Sign("reset-seed", evidence, place_of(site), None, None)
+                yield Sign("reset-seed", evidence, place_of(self._brought_by(site)), None, None)
                 return
 
     def _started_again(self) -> Iterable[Sign]:
@@ -141,6 +154,15 @@ class BatchCheck(Check):
             yield Sign(
                 "reset-seed", evidence, place_of(again[0].restarted_at), again[0].name or None
             )
+
+    def _trained_again(self) -> Iterable[Sign]:
+        """Whole trainings, one after the other, with the same losses to the last bit."""
+        runs = self.training.ended_runs
+        if len(runs) >= RUNS_ALIKE and len(set(runs)) == 1:
+            seeds = [where for (where, _), times in self._times.items() if times >= len(runs) - 1]
+            evidence = {"seed": None, "times": len(runs), "start": True}
+            where = seeds[0] if seeds else self.training.started_again_at
+            yield Sign("reset-seed", evidence, place_of(where))
 
     def suspicions(self) -> Iterable[Suspicion]:
         labels = torch.tensor(self._order)

@@ -32,6 +32,7 @@ class HandCheck(Check):
         self._old: dict[int, Tensor] = {}
         self._targets: dict[int, Tensor] = {}
         self._sites: dict[int, Site | None] = {}
+        self._updates: dict[int, Op | None] = {}
         self._first_update: int | None = None
         self._changes: dict[int, Tensor] = {}
         self._done = False
@@ -39,15 +40,24 @@ class HandCheck(Check):
 
     def changed_by_hand(self, target: Tensor, before: Tensor, site: Site | None) -> None:
         """A plain tensor was changed in place on a line of theirs."""
-        self._moved(target, before, target.detach() - before, site)
+        update = self.training.tape.maker(target)
+        self._moved(target, before, target.detach() - before, site, update)
 
     def gradient_set(self, tensor: Tensor, given: Tensor | None, site: Site | None) -> None:
         """`.grad` is filled in by hand, for an optimizer to use."""
         if self.training.passes == 0 and given is not None and given.shape == tensor.shape:
-            self._moved(tensor, tensor.detach().clone(), -given.detach(), site)
+            update = self.training.tape.maker(given)
+            self._moved(tensor, tensor.detach().clone(), -given.detach(), site, update)
 
-    def _moved(self, target: Tensor, before: Tensor, change: Tensor, site: Site | None) -> None:
-        """A tensor goes, or is to go, along `change`."""
+    def _moved(
+        self,
+        target: Tensor,
+        before: Tensor,
+        change: Tensor,
+        site: Site | None,
+        update: Op | None,
+    ) -> None:
+        """A tensor goes, or is to go, along `change`, which `update` uses or made."""
         if self._done:
             return
         key = id(target)
@@ -58,7 +68,7 @@ class HandCheck(Check):
         if self._first_update is None:
             self._first_update = len(self.training.tape.ops)
         self._targets[key], self._old[key], self._sites[key] = target, before, site
-        self._changes[key] = change
+        self._changes[key], self._updates[key] = change, update
 
     def _judge(self, again: int) -> None:
         """The tensor `again` is changed for a second time: the first step is complete."""
@@ -76,6 +86,7 @@ class HandCheck(Check):
 
     def _differ(self, path: list[Op], loss: Op) -> None:
         """Compare every change of the first step with the derivative of its loss."""
+        wrong: dict[int, float] = {}
         for key, change in self._changes.items():
             slope = self._slope(path, loss, key)
             if slope is None or not bool(change.any()):
@@ -85,10 +96,22 @@ class HandCheck(Check):
             )
             signs = self._is_a_step_of_signs(change, slope)
             if cosine < ALIGNED and not signs and float(slope.norm()) > 0:
-                evidence = {"cosine": cosine, "shape": list(change.shape)}
-                name = self.training.name_of(self._targets[key])
-                self._sign = Sign("wrong-gradient", evidence, place_of(self._sites[key]), name, 1)
-                return
+                wrong[key] = cosine
+        if wrong:
+            key = next(iter(wrong))
+            evidence = {"cosine": wrong[key], "shape": list(self._changes[key].shape)}
+            name = self.training.name_of(self._targets[key])
+            place = place_of(self._where_wrong(set(wrong), loss) or self._sites[key])
+            self._sign = Sign("wrong-gradient", evidence, place, name, 1)
+
+    def _where_wrong(self, wrong: set[int], loss: Op) -> Site | None:
+        """The last line that all wrong gradients go through and no right one, nor the loss."""
+        behind = {key: _with_ancestors(op) for key, op in self._updates.items()}
+        shared = set.intersection(*(behind[key] for key in wrong))
+        shared -= _with_ancestors(loss).union(*(behind[key] for key in behind if key not in wrong))
+        sites = set(self._sites.values())
+        own = [op for op in self.training.tape.ops if op in shared and op.site not in sites]
+        return own[-1].site if own else None
 
     @staticmethod
     def _is_a_step_of_signs(change: Tensor, slope: Tensor) -> bool:
@@ -161,3 +184,15 @@ def _replaced(value: Any, values: dict[int, Tensor]) -> Any:
     if isinstance(value, (list, tuple)):
         return type(value)(_replaced(item, values) for item in value)
     return value
+
+
+def _with_ancestors(op: Op | None) -> set[Op]:
+    """An operation and all that its operands were made by."""
+    found: set[Op] = set()
+    waiting = [op] if op is not None else []
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting.extend(maker for maker in one.makers if maker is not None)
+    return found

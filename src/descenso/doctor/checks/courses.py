@@ -10,7 +10,7 @@ from torch import Tensor
 
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check, Move, Watched
-from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.frames import Site, is_module_parameter, place_of
 from descenso.doctor.observing.reading import loss_call
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
@@ -19,6 +19,9 @@ from descenso.doctor.words import Evidence
 
 LOUD_START = 4.0
 """A first loss of this many times the loss of guessing is confidently wrong."""
+
+DEAFENING = 10.0
+"""From this many times on it is told even where the training got over it."""
 
 FAINT_START = 0.05
 """Scores that differ by less than this over the rows: the network hardly sees its input."""
@@ -99,14 +102,17 @@ class CourseCheck(Check):
 
     def _start(self) -> Iterable[Suspicion]:
         first, guess = self.training.first_losses[0], self.training.guess
-        set_at = next(
-            (w.set_at for w in self.training.parameters.values() if w.start.ndim > 1), None
-        )
+        by_gain = sorted(self._matrices(), key=_gain)
+        smallest = by_gain[0].set_at if by_gain else None
+        largest = by_gain[-1].set_at if by_gain else None
         fit = (Intervention("fit-start"),)
         if guess and (not math.isfinite(first) or first > LOUD_START * guess):
             evidence = {"first_loss": first, "guess": guess}
             yield Suspicion(
-                Sign("start-too-large", evidence, place_of(set_at), None, 1), fit, STUCK
+                Sign("start-too-large", evidence, place_of(largest), None, 1),
+                fit,
+                STUCK,
+                stands=not math.isfinite(first) or first > DEAFENING * guess,
             )
         reached = self._last()
         if guess is None and reached is not None and reached >= STUCK * first:
@@ -114,13 +120,15 @@ class CourseCheck(Check):
             if sizes and max(sizes) < FAINT_START:
                 means = [float(w.start.square().mean().sqrt()) for w in self._matrices()]
                 evidence = {"weights": max(means), "first_loss": first}
-                sign = Sign("start-too-small", evidence, place_of(set_at), None, 1)
+                sign = Sign("start-too-small", evidence, place_of(smallest), None, 1)
                 yield Suspicion(sign, fit, HALVED)
         last = self._last()
         stuck = guess is not None and last is not None and last >= STUCK * guess
         if stuck and self._spread is not None and self._spread < FAINT_START:
             faint: Evidence = {"spread": self._spread, "guess": guess}
-            yield Suspicion(Sign("start-too-small", faint, place_of(set_at), None, 1), fit, HALVED)
+            yield Suspicion(
+                Sign("start-too-small", faint, place_of(smallest), None, 1), fit, HALVED
+            )
 
     def _matrices(self) -> list[Watched]:
         return [w for w in self.training.parameters.values() if w.start.ndim == 2]
@@ -194,6 +202,12 @@ class CourseCheck(Check):
             return None
         before, after = fmean(values[-2 * quarter : -quarter]), fmean(values[-quarter:])
         return (before - after) / before if before else None
+
+
+def _gain(watched: Watched) -> float:
+    """By how much a matrix of first weights stretches what enters it, in the mean of directions."""
+    inputs = watched.start.shape[1 if is_module_parameter(watched.tensor) else 0]
+    return float(watched.start.square().mean().sqrt()) * math.sqrt(inputs)
 
 
 def _loss_of_guessing(name: str, scores: Tensor, target: Tensor) -> float | None:

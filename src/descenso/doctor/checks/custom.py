@@ -10,6 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from descenso.doctor.checks.lines import where_returned
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.observing.training import Training
@@ -45,7 +46,7 @@ class CustomCheck(Check):
         with torch.random.fork_rng(devices=[]), contextlib.redirect_stdout(io.StringIO()):
             pairs = [self._slopes(function, args, seed) for seed in range(DIRECTIONS)]
         if all(pair is not None for pair in pairs):
-            self._compare(function, [pair for pair in pairs if pair is not None], site)
+            self._compare(function, [pair for pair in pairs if pair is not None])
 
     @staticmethod
     def _can_be_checked(args: tuple[Any, ...]) -> bool:
@@ -81,7 +82,7 @@ class CustomCheck(Check):
             ends.append(float((function.apply(*there) * weights).sum()))
         return told, (ends[0] - ends[1]) / (2 * WIDTH)
 
-    def _compare(self, function: Any, pairs: list[tuple[float, float]], site: Site | None) -> None:
+    def _compare(self, function: Any, pairs: list[tuple[float, float]]) -> None:
         largest = max(abs(true) for _, true in pairs)
         if largest < 1e-9:
             return  # flat: a surrogate on purpose
@@ -91,7 +92,8 @@ class CustomCheck(Check):
         if max(wrong) > 1e-2 * largest and not scaled:
             told, true = pairs[wrong.index(max(wrong))]
             evidence = {"function": function.__name__, "told": told, "true": true}
-            self._sign = self._sign or Sign("wrong-gradient", evidence, place_of(site), None, 1)
+            place = place_of(where_returned(function.backward))
+            self._sign = self._sign or Sign("wrong-gradient", evidence, place, None, 1)
 
     def signs(self) -> Iterable[Sign]:
         if self._sign is not None:

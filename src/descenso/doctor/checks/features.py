@@ -20,6 +20,10 @@ FAR_APART = 50.0
 """So is one that is so many times as large as the others."""
 
 
+FAR_OFF = 20.0
+"""So is one whose mean is so many deviations from 0: what it adds is nearly constant."""
+
+
 class FeatureCheck(Check):
     """Looks at the whole training set where it can be had, else at the rows seen."""
 
@@ -80,7 +84,13 @@ class FeatureCheck(Check):
 
     def _table(self) -> Tensor | None:
         table = self.training.rows.features
-        if table is None or table.ndim != 2 or table.shape[1] > MOST_COLUMNS or len(table) < 8:
+        if (
+            table is None
+            or table.ndim != 2
+            or not table.is_floating_point()
+            or table.shape[1] > MOST_COLUMNS
+            or len(table) < 8
+        ):
             return None
         return table.detach().cpu() if table.isfinite().all() else None
 
@@ -99,6 +109,7 @@ class FeatureCheck(Check):
             largest >= FAR_OUT
             or largest <= 1 / FAR_OUT
             or largest >= FAR_APART * float(size.median())
+            or float((mean / deviation)[used].max()) >= FAR_OFF
         ):
             evidence = {
                 "largest_deviation": widest,

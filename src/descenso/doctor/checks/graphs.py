@@ -10,6 +10,7 @@ from torch import Tensor
 
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.reading import is_leaf
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
@@ -33,7 +34,7 @@ class GraphCheck(Check):
 
     def op(self, op: Op) -> None:
         out = op.out
-        if out is None or out.numel() != 1 or not out.requires_grad:
+        if out is None or out.numel() != 1 or not out.requires_grad or is_leaf(out):
             return
         if op.site is not None and any(m is not None and m.site == op.site for m in op.makers):
             self._growing[op.site].add(self.training.passes)

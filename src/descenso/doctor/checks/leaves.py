@@ -8,13 +8,14 @@ from types import FrameType
 
 from torch import Tensor
 
-from descenso.doctor.observing.check import Check
+from descenso.doctor.observing.check import Check, Watched
 from descenso.doctor.observing.frames import (
     Site,
     is_module_parameter,
     names_in_sight,
     place_of,
 )
+from descenso.doctor.observing.reading import is_leaf
 from descenso.doctor.observing.tape import LEAVES_TORCH, Op
 from descenso.doctor.observing.training import Training, leaves_of
 from descenso.doctor.record import Sign
@@ -47,6 +48,7 @@ class LeafCheck(Check):
         self._reached: set[int] = set()
         self._cuts: dict[int, tuple[str, Site | None]] = {}
         self._frozen: set[int] = set()
+        self._loss_before_update: Site | None = None
         self._seen_update: list[tuple[str, Site | None]] = []
 
     # -- what is seen -----------------------------------------------------------------------------
@@ -106,6 +108,10 @@ class LeafCheck(Check):
                 self._add("update-in-graph", maker.site, name, {"leaf": False})
                 return
 
+    def before_update(self, watched: list[Watched], site: Site | None, op: Op | None) -> None:
+        if not self.training.passes and self._loss_before_update is None:
+            self._loss_before_update = self._loss_line()
+
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         if root is None:
             return
@@ -117,7 +123,7 @@ class LeafCheck(Check):
             id(operand): operand
             for op in self.training.tape.ops
             for operand in op.operands
-            if operand.requires_grad and operand.is_leaf and id(operand) not in reached
+            if operand.requires_grad and is_leaf(operand) and id(operand) not in reached
         }
         for key, leaf in missed.items():
             if key not in self._cuts and key != id(root):
@@ -254,14 +260,16 @@ class LeafCheck(Check):
             return
         if training.passes or not (training.optimizer_steps or self._wanted):
             return
-        site = training.last_loss[1] if training.last_loss is not None else self._loss_line()
+        site = self._loss_before_update or self._loss_line()
         if site is None:
             return
         evidence = {"losses": training.losses_without_backward, "steps": training.optimizer_steps}
         yield Sign("missing-backward", evidence, place_of(site), None, 1)
 
     def _loss_line(self) -> Site | None:
-        """Where the last single number came about that has a gradient: a loss written by hand."""
+        """Where the last loss was, else the last single number with a gradient: one by hand."""
+        if self.training.last_loss is not None:
+            return self.training.last_loss[1]
         for op in reversed(self.training.tape.ops):
             if op.out is not None and op.out.numel() == 1 and op.out.grad_fn is not None:
                 return op.site

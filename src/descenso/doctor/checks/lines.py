@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import ast
 import linecache
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import Any
 
+from descenso.doctor.observing.calls import PRODUCTS
 from descenso.doctor.observing.frames import Site
 
 LOOPS = (ast.For, ast.While, ast.AsyncFor)
+MAKES_TENSORS = frozenset(
+    {"tensor", "as_tensor", "from_numpy", "Tensor", "LongTensor", "FloatTensor"}
+)
+SHUFFLES = frozenset({"shuffle"})
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Module)
 
 
@@ -50,3 +56,109 @@ def calls_in(node: ast.AST, names: frozenset[str]) -> Iterator[ast.Call]:
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
             if name in names:
                 yield one
+
+
+def in_use(site: Site | None) -> Site | None:
+    """Where a function of a single line is called, such as an activation of their own, if it is
+    called on one line only; for any other line, the line itself.
+    """
+    defined = around(site, (ast.FunctionDef,)) if site is not None else []
+    if site is None or not defined:
+        return site
+    function, tree = defined[-1], tree_of(site[0])
+    assert isinstance(function, ast.FunctionDef)
+    assert tree is not None
+    layer = any(isinstance(node, ast.MatMult) for node in ast.walk(function))
+    if len(function.body) > 1 or layer or any(calls_in(function, PRODUCTS)):
+        return site
+    lines = {call.lineno for call in calls_in(tree, frozenset({function.name}))}
+    return (site[0], lines.pop()) if len(lines) == 1 else site
+
+
+def last_written(site: Site | None) -> Site | None:
+    """Where the array that a tensor was made of on this line was last written into, row by row;
+    the line itself, where it was not.
+    """
+    tree = tree_of(site[0]) if site is not None else None
+    if site is None or tree is None:
+        return site
+    made = [call for call in calls_in(tree, MAKES_TENSORS) if covers(call, site[1])]
+    names = {node.id for call in made for node in ast.walk(call) if isinstance(node, ast.Name)}
+    writing = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Assign, ast.AugAssign, ast.Expr))
+        and names & set(_written_into(node))
+    ]
+    lines = [node.lineno for node in writing if node.lineno < site[1]]
+    return (site[0], max(lines)) if lines else site
+
+
+def _written_into(node: ast.Assign | ast.AugAssign | ast.Expr) -> Iterator[str]:
+    """The names of the containers of which a statement changes entries."""
+    if isinstance(node, ast.Expr):
+        shuffled = [arg for call in calls_in(node, SHUFFLES) for arg in call.args]
+        yield from (arg.id for arg in shuffled if isinstance(arg, ast.Name))
+        return
+    for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+        if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
+            yield target.value.id
+
+
+def where_returned(function: Callable[..., Any]) -> Site:
+    """The line of a function that works out what it returns: the last that sets the name which it
+    returns, else the `return` itself; its first line, where its text is not to be had.
+    """
+    code = function.__code__
+    defined = around((code.co_filename, code.co_firstlineno), (ast.FunctionDef,))
+    if not defined:  # the first line is a decorator's
+        tree = tree_of(code.co_filename)
+        nodes = ast.walk(tree) if tree is not None else ()
+        defined = [
+            node
+            for node in nodes
+            if isinstance(node, ast.FunctionDef)
+            and any(covers(one, code.co_firstlineno) for one in node.decorator_list)
+        ]
+    returns = [node for one in defined[-1:] for node in ast.walk(one) if type(node) is ast.Return]
+    if not returns:
+        return code.co_filename, code.co_firstlineno
+    value = returns[-1].value
+    value = value.elts[0] if isinstance(value, ast.Tuple) and value.elts else value
+    name = value.id if isinstance(value, ast.Name) else None
+    setting = [
+        node
+        for node in ast.walk(defined[-1])
+        if isinstance(node, (ast.Assign, ast.AugAssign)) and name in set(_set_names(node))
+    ]
+    return code.co_filename, max((n.lineno for n in setting), default=returns[-1].lineno)
+
+
+def _set_names(node: ast.Assign | ast.AugAssign) -> Iterator[str]:
+    """The names that a statement sets, or of which it changes entries."""
+    yield from _written_into(node)
+    for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+        yield from (one.id for one in ast.walk(target) if isinstance(one, ast.Name))
+
+
+def update_without(update: Site, name: str) -> Site:
+    """Where the updates, of which `update` is one, leave out the parameter `name`: the line among
+    them that changes a copy of it, else the short loop over the others, else `update`.
+    """
+    loops = around(update, LOOPS)
+    for node in ast.walk(loops[0]) if loops else ():
+        if isinstance(node, ast.Expr) and _changes_copy(node.value, name):
+            return update[0], node.lineno
+    inner = loops[-1] if len(loops) > 1 else None
+    if isinstance(inner, ast.For) and not any(calls_in(inner, frozenset({"backward"}))):
+        return update[0], inner.lineno
+    return update
+
+
+def _changes_copy(node: ast.expr, name: str) -> bool:
+    """Whether it is a call like `W.clone().sub_(…)`."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        return False
+    copied = node.func.value
+    names = {one.id for one in ast.walk(copied) if isinstance(one, ast.Name)}
+    return node.func.attr.endswith("_") and isinstance(copied, ast.Call) and name in names

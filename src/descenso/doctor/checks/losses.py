@@ -179,7 +179,7 @@ class LossCheck(Check):
     def _summed(self, ops: list[Op]) -> None:
         factor = 1.0
         op = ops[0] if ops else None
-        while op is not None and op.name in ("mul", "div", "add", "to", "clone"):
+        while op is not None and op.name in ("mul", "div", "add", "neg", "to", "clone"):
             numbers = [value for value in op.args[1:] if isinstance(value, (int, float))]
             if numbers and op.name in ("mul", "div"):
                 factor *= numbers[0] if op.name == "mul" else 1.0 / (numbers[0] or 1.0)

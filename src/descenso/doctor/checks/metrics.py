@@ -21,7 +21,7 @@ from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
 from descenso.doctor.words import Evidence
 
-CUTS = frozenset({"gt", "ge", "__gt__", "__ge__"})
+CUTS = frozenset({"gt", "ge", "__gt__", "__ge__", "round", "round_"})
 QUOTIENTS = frozenset({"div", "true_divide", "__truediv__"})
 
 
@@ -91,7 +91,8 @@ class MetricCheck(Check):
             self._note(op.site, evidence)
 
     def _cut(self, op: Op) -> None:
-        if not any(isinstance(value, float) and value == 0.5 for value in op.args[1:]):
+        rounded = op.name.startswith("round")
+        if not rounded and not any(v == 0.5 for v in op.args[1:] if isinstance(v, float)):
             return
         maker = before_views(op.makers[0]) if op.makers else None
         raw = maker is not None and maker.name in MATRIX_PRODUCTS | {"add"}

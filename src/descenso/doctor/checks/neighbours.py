@@ -10,10 +10,12 @@ import torch
 from torch import Tensor
 
 from descenso.core.network import forward
+from descenso.doctor.checks.lines import last_written
 from descenso.doctor.checks.probe import fitted, halves, standardised
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
-from descenso.doctor.record import Sign
+from descenso.doctor.observing.training import Training
+from descenso.doctor.record import Place, Sign
 from descenso.doctor.words import Evidence
 
 MOST_ROWS = 2000
@@ -31,6 +33,7 @@ CLEARLY = 0.4
 """This part of that way shows that rows and labels belong together."""
 
 HIDDEN = 32
+SQUARES = frozenset({"mse_loss", "pow", "square", "__pow__"})
 
 
 class NeighbourCheck(Check):
@@ -38,13 +41,42 @@ class NeighbourCheck(Check):
 
     ids = ("labels-misaligned", "label-errors")
 
+    def __init__(self, training: Training) -> None:
+        super().__init__(training)
+        self._squares = False
+
+    def before_backward(self, root: Tensor | None, site: Site | None) -> None:
+        names = {op.name for op in self.training.behind}
+        self._squares = self._squares or bool(names & SQUARES)
+
     def signs(self) -> Iterable[Sign]:
         rows, labels = self.training.rows.features, self.training.rows.labels
         if rows is None or labels is None or len(rows) != len(labels) or self.training.updates < 3:
             return
-        table, classes = _prepared(rows, labels)
-        if table is None or classes is None:
+        table = _prepared(rows)
+        if table is None:
             return
+        classes = _numbered(labels)
+        if classes is not None:
+            yield from self._about_classes(rows, table, classes)
+        else:
+            amounts = _amounts(labels)
+            if amounts is not None:
+                yield from self._about_amounts(table, amounts)
+
+    def _about_amounts(self, table: Tensor, amounts: Tensor) -> Iterable[Sign]:
+        """Squares that stay at the variance, and neighbours who know nothing of each other."""
+        last, spread = self._last(), float(amounts.var(correction=0))
+        unlearnt = self._squares and last is not None and last > ALMOST_GUESSING * spread > 0
+        if not unlearnt:
+            return
+        centred = amounts - amounts.mean()
+        agreement = float((centred * centred[_nearest(table)].mean(1)).mean()) / spread
+        if agreement < max(BY_CHANCE / len(table) ** 0.5, HARDLY) and not _foretold(table, amounts):
+            evidence: Evidence = {"agreement": agreement, "chance": 0.0, "loss": last}
+            yield Sign("labels-misaligned", evidence, self._place(), None, None)
+
+    def _about_classes(self, rows: Tensor, table: Tensor, classes: Tensor) -> Iterable[Sign]:
         near = _nearest(table)
         like = (classes[near] == classes[:, None]).float()
         shares = classes.bincount() / len(classes)
@@ -52,13 +84,12 @@ class NeighbourCheck(Check):
         agreement = float(like.mean())
         error = math.sqrt(chance * (1 - chance) / len(classes))
         guess = -float((shares[shares > 0] * shares[shares > 0].log()).sum())
-        place = place_of(self._changed_last(rows, labels))
         last = self._last()
         if agreement < chance + max(BY_CHANCE * error, HARDLY * (1 - chance)):
             unlearnt = last is not None and last > ALMOST_GUESSING * guess
             if unlearnt and not learnable(table, classes):
                 evidence: Evidence = {"agreement": agreement, "chance": chance, "loss": last}
-                yield Sign("labels-misaligned", evidence, place, None, None)
+                yield Sign("labels-misaligned", evidence, self._place(), None, None)
             return
         one_voice = (classes[near] == classes[near[:, :1]]).all(1)
         alone = ((like.sum(1) == 0) & one_voice).nonzero().flatten().tolist()
@@ -70,37 +101,50 @@ class NeighbourCheck(Check):
                 "count": len(alone),
                 "neighbours": NEAREST,
             }
-            yield Sign("label-errors", evidence, place, None, None)
+            yield Sign("label-errors", evidence, place_of(self._made()[1]), None, None)
 
     def _last(self) -> float | None:
         recent = list(self.training.recent)
         return fmean(recent[-max(1, len(recent) // 2) :]) if recent else None
 
-    def _changed_last(self, rows: Tensor, labels: Tensor) -> Site | None:
+    def _place(self) -> Place | None:
         """The later of the two lines that made what is trained on."""
-        tape = self.training.tape
-        sites = [maker.site for maker in map(tape.maker, (rows, labels)) if maker is not None]
-        known = max((site for site in sites if site is not None), default=None)
-        return known or self.training.rows.site
+        return place_of(max((site for site in self._made() if site is not None), default=None))
+
+    def _made(self) -> tuple[Site | None, Site | None]:
+        """The lines that made, or last wrote into, features and labels."""
+        made = self.training.rows.made or (None, None)
+        features, labels = (last_written(site) or self.training.rows.site for site in made)
+        return features, labels
 
 
-def _prepared(rows: Tensor, labels: Tensor) -> tuple[Tensor | None, Tensor | None]:
-    """At most `MOST_ROWS` rows, standardised, with classes numbered from 0; None if there are no
-    classes.
-    """
-    every = _stride(rows)
+def _prepared(rows: Tensor) -> Tensor | None:
+    """At most `MOST_ROWS` rows, standardised; None if they are too few, or no numbers."""
+    table = rows.detach().cpu().float().flatten(1)[:: _stride(rows)]
+    if not rows.is_floating_point() or len(table) < 30 or not table.isfinite().all():
+        return None
+    return standardised(table)
+
+
+def _numbered(labels: Tensor) -> Tensor | None:
+    """The labels of these rows, classes numbered from 0; None if there are no classes."""
+    every = _stride(labels)
     if labels.ndim > 2:
-        return None, None
+        return None
     if labels.ndim == 2 and labels.shape[1] > 1:
         if not _is_one_hot(labels):
-            return None, None
+            return None
         labels = labels.argmax(1)
-    labels = labels.detach().flatten().cpu()[::every]
-    table = rows.detach().cpu().float().flatten(1)[::every]
-    values, classes = labels.unique(return_inverse=True)
-    if not 2 <= len(values) <= 30 or len(classes) < 30 or not table.isfinite().all():
-        return None, None
-    return standardised(table), classes
+    values, classes = labels.detach().flatten().cpu()[::every].unique(return_inverse=True)
+    return classes if 2 <= len(values) <= 30 else None
+
+
+def _amounts(labels: Tensor) -> Tensor | None:
+    """The labels of these rows as amounts, one each; None if they are anything else."""
+    if labels.numel() != len(labels) or not labels.is_floating_point():
+        return None
+    amounts = labels.detach().flatten().cpu().float()[:: _stride(labels)]
+    return amounts if amounts.isfinite().all() else None
 
 
 def _stride(rows: Tensor) -> int:
@@ -127,6 +171,17 @@ def learnable(table: Tensor, classes: Tensor) -> bool:
     chance = 1 / sizes[-1]
     error = math.sqrt(chance * (1 - chance) * sum(1 / len(g) for g in groups)) / len(groups)
     return recall > chance + max(BY_CHANCE * error, CLEARLY * (1 - chance))
+
+
+def _foretold(table: Tensor, amounts: Tensor) -> bool:
+    """The same for amounts: whether it explains a good part of the other half's variance."""
+    learnt, asked = halves(len(table))
+    targets = standardised(amounts[:, None])
+    params, _ = fitted(
+        table[learnt], targets[learnt], (table.shape[1], HIDDEN, 1), loss="mean_squared_error"
+    )
+    missed = (forward(params, table[asked]) - targets[asked]).square().mean()
+    return float(missed) < (1 - CLEARLY) * float(targets[asked].var(correction=0))
 
 
 def _balanced(rows: Tensor, classes: Tensor) -> Tensor:

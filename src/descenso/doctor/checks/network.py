@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import torch
 from torch import Tensor
 
 from descenso.doctor.observing.calls import MATRIX_PRODUCTS
-from descenso.doctor.observing.check import Check
+from descenso.doctor.observing.check import Check, Move, Watched
 from descenso.doctor.observing.frames import Site, is_module_parameter, place_of
-from descenso.doctor.observing.reading import VIEWS, feeding
+from descenso.doctor.observing.reading import VIEWS, feeding, is_leaf, weights_of
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
 
 SUMS = frozenset({"add", "sub", "__rsub__", "rsub", "neg", "add_", "cat", "stack", "__radd__"})
 SCALINGS = frozenset({"mul", "div", "__rmul__", "true_divide", "mul_", "div_"})
+
+
+ENOUGH = 3
+"""So many updates that changed nothing about it: units that are alike stay alike."""
 
 
 class NetworkCheck(Check):
@@ -31,6 +35,7 @@ class NetworkCheck(Check):
         self._looks = 0
         self._multiplied: set[int] = set()
         self._first_where: Site | None = None
+        self._alike: dict[tuple[int, int], int] = {}
 
     # -- two layers are one -----------------------------------------------------------------------
 
@@ -41,7 +46,7 @@ class NetworkCheck(Check):
         self._known: dict[int, list[Op] | None] = {}
         for op in self.training.behind:
             if op.name in MATRIX_PRODUCTS:
-                self._multiplied.update(_weights_of(op))
+                self._multiplied.update(weights_of(op))
             data = self._data_of(op)
             if data is None or self._first_where is not None:
                 continue
@@ -70,9 +75,9 @@ class NetworkCheck(Check):
 
     def _is_used_once(self, layer: Op) -> bool:
         """Not a recurrent one: its steps are no layers that could be one."""
-        weights = set(_weights_of(layer))
+        weights = set(weights_of(layer))
         products = [op for op in self.training.behind if op.name in MATRIX_PRODUCTS]
-        return sum(bool(weights & set(_weights_of(op))) for op in products) <= 1
+        return sum(bool(weights & set(weights_of(op))) for op in products) <= 1
 
     def _data_of(self, op: Op) -> tuple[Tensor, Op | None] | None:
         """What a product multiplies with a parameter, if it does so."""
@@ -87,15 +92,15 @@ class NetworkCheck(Check):
 
     def _is_constant(self, tensor: Tensor, maker: Op | None, depth: int) -> bool:
         """Whether it depends on parameters alone, not on the data."""
-        if tensor.is_leaf or maker is None or not maker.operands:
-            return tensor.requires_grad and tensor.is_leaf
+        if is_leaf(tensor) or maker is None or not maker.operands:
+            return tensor.requires_grad and is_leaf(tensor)
         return depth < 6 and all(
             self._is_constant(operand, before, depth + 1) for operand, before in feeding(maker)
         )
 
     def _affine(self, tensor: Tensor, maker: Op | None, depth: int) -> list[Op] | None:
         """The layers before `tensor` if it is an affine function of what entered; else None."""
-        if not tensor.requires_grad or tensor.is_leaf:
+        if not tensor.requires_grad or is_leaf(tensor):
             return []
         if maker is None or not maker.operands:
             return None
@@ -137,19 +142,30 @@ class NetworkCheck(Check):
             yield Sign("no-activation", self._evidence, place_of(self._first_where), None, 1)
         yield from self._symmetric()
 
+    def step(self, number: int, moves: list[Move]) -> None:
+        for move in moves:
+            self._note_alike(move.watched)
+
+    def _note_alike(self, watched: Watched) -> None:
+        """After how many updates the units of a matrix that started alike were alike still."""
+        if watched.start.ndim == 2:
+            for axis in (0, 1):
+                both = (watched.start, watched.tensor.detach())
+                if watched.start.shape[axis] > 1 and all(_all_same(one, axis) for one in both):
+                    self._alike[id(watched), axis] = watched.updates
+
     def _symmetric(self) -> Iterable[Sign]:
         for watched in self.training.parameters.values():
-            start, end = watched.start, watched.tensor.detach()
-            if start.ndim != 2 or watched.updates < 3 or not end.isfinite().all():
-                continue
+            self._note_alike(watched)
+            start = watched.start
             # x @ W has its units in columns, nn.Linear in rows; constant weights are alike in both
             for axis in (0, 1) if is_module_parameter(watched.tensor) else (1, 0):
-                if start.shape[axis] > 1 and _all_same(start, axis) and _all_same(end, axis):
-                    if not self._is_hidden(watched.start, axis):
-                        continue
+                # Rounding parts them in the end, above all where an optimizer enlarges it.
+                updates = self._alike.get((id(watched), axis), 0)
+                if updates >= ENOUGH and self._is_hidden(start, axis):
                     evidence = {
                         "units": start.shape[axis],
-                        "updates": watched.updates,
+                        "updates": updates,
                         "constant": bool((start == start.flatten()[0]).all()),
                         "value": float(start.flatten()[0]),
                     }
@@ -164,17 +180,6 @@ class NetworkCheck(Check):
             key in self._multiplied and units in other.start.shape and other.start is not start
             for key, other in self.training.parameters.items()
         )
-
-
-def _weights_of(op: Op) -> Iterator[int]:
-    """`id` of the parameters that a product multiplies with, also as a transposed view."""
-    added = 1 if op.name in ("addmm", "addmv") else 0
-    biases = {id(op.args[2])} if op.name == "linear" and len(op.args) > 2 else set()
-    for operand, maker in list(feeding(op))[added:]:
-        viewed = maker if maker is not None and maker.name in VIEWS else None
-        source = viewed.operands[0] if viewed is not None and viewed.operands else operand
-        if source.requires_grad and source.is_leaf and id(source) not in biases:
-            yield id(source)
 
 
 def _data_into(product: Op) -> Tensor:

@@ -7,6 +7,7 @@ from descenso.doctor.checks.byhand import HandCheck
 from descenso.doctor.checks.classes import ClassCheck
 from descenso.doctor.checks.courses import CourseCheck
 from descenso.doctor.checks.custom import CustomCheck
+from descenso.doctor.checks.depth import DepthCheck
 from descenso.doctor.checks.ends import EndCheck
 from descenso.doctor.checks.evaluation import EvaluationCheck
 from descenso.doctor.checks.features import FeatureCheck
@@ -41,6 +42,7 @@ CHECKS: tuple[type[Check], ...] = (
     CustomCheck,
     EndCheck,
     WidthCheck,
+    DepthCheck,
     UnitCheck,
     CourseCheck,
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor
 
+from descenso.doctor.checks.lines import update_without
 from descenso.doctor.observing.calls import LOSS_FUNCTIONS
 from descenso.doctor.observing.check import Check, Move, Watched
 from descenso.doctor.observing.frames import Site, place_of
@@ -20,6 +21,14 @@ from descenso.doctor.words import Evidence
 
 ENOUGH = 3
 """So many steps have to agree before anything is said about all of them."""
+
+
+STRAIGHT = 0.999
+"""A cosine beyond this: the step is the gradient itself, no momentum that overshot."""
+
+
+ROSE = 1.2
+"""A loss that ends this many times above its lowest has turned round."""
 
 
 class UpdateCheck(Check):
@@ -42,7 +51,7 @@ class UpdateCheck(Check):
         self._cleared_at: Site | None = None
         self._zeroed_at: Site | None = None
         self._with_gradient: Counter[int] = Counter()
-        self._directions: list[tuple[float, int]] = []
+        self._cosines: list[float] = []  # between what a step did and its gradient
         self._negated: list[Site | None] = []
         self._uphill_at: Site | None = None
         self._unmoved: Counter[int] = Counter()
@@ -126,8 +135,10 @@ class UpdateCheck(Check):
 
     def step(self, number: int, moves: list[Move]) -> None:
         dot = sum(float(move.change.reshape(-1).dot(move.gradient.reshape(-1))) for move in moves)
-        if dot != 0 and math.isfinite(dot):
-            self._directions.append((dot, number))
+        change = math.hypot(*(move.change_length for move in moves))
+        slope = math.hypot(*(move.gradient_length for move in moves))
+        if dot != 0 and math.isfinite(dot) and change and slope:
+            self._cosines.append(dot / (change * slope))
         for move in moves:
             key = id(move.watched.tensor)
             if _any(move.gradient) and not _any(move.change):
@@ -155,10 +166,12 @@ class UpdateCheck(Check):
             yield self._sign("zero-before-step", {"updates": count}, site, key)
 
     def _uphill(self) -> Iterable[Sign]:
-        ups = [dot for dot, _ in self._directions]
-        uphill = sum(dot > 0 for dot in ups)
-        evidence = {"steps": len(ups), "uphill": uphill, "minus": False}
-        if len(ups) >= ENOUGH and uphill == len(ups):
+        steps = len(self._cosines)
+        uphill = sum(cosine > 0 for cosine in self._cosines)
+        evidence = {"steps": steps, "uphill": uphill, "minus": False}
+        if self._maximizes_on_purpose():
+            return
+        if steps >= ENOUGH and (uphill == steps or self._turned_uphill()):
             yield self._sign("wrong-sign", evidence, self.training.last_update, None)
         elif self._negated_passes >= ENOUGH:
             evidence = {
@@ -168,6 +181,16 @@ class UpdateCheck(Check):
             }
             yield self._sign("wrong-sign", evidence, self._uphill_at, None)
 
+    def _turned_uphill(self) -> bool:
+        """Whether the last steps went straight up, and the loss with them: a rate below 0."""
+        straight = all(cosine > STRAIGHT for cosine in self._cosines[-ENOUGH:])
+        losses = [value for _, value in self.training.curve]
+        return straight and max(losses[-ENOUGH:]) > ROSE * min(losses) > 0
+
+    def _maximizes_on_purpose(self) -> bool:
+        """Whether an optimizer is told to climb something that is none of PyTorch's losses."""
+        return self.training.maximizes and self.training.last_loss is None
+
     def _not_updated(self) -> Iterable[Sign]:
         if self._zeroed and not self._fed:
             return
@@ -176,6 +199,7 @@ class UpdateCheck(Check):
             for key, watched in self.training.parameters.items()
             if self._gradients_of(key) >= ENOUGH
             and watched.updates == 0
+            and watched.reached >= ENOUGH  # an input with a gradient is another one in each step
             and torch.equal(watched.tensor, watched.start)
         ]
         if not still:
@@ -186,8 +210,15 @@ class UpdateCheck(Check):
             "parameters": [one.name for _, one in still],
             "all": len(still) == len(self.training.parameters),
         }
-        site = self.training.last_backward if evidence["all"] else watched.origin
+        site = self.training.last_backward if evidence["all"] else self._left_out_at(watched)
         yield self._sign("parameter-not-updated", evidence, site, key)
+
+    def _left_out_at(self, watched: Watched) -> Site | None:
+        """Where it ought to be updated: at the optimizer's making, or among the others' updates."""
+        training = self.training
+        if training.optimizer_steps or training.last_update is None:
+            return training.rate_site or watched.origin
+        return update_without(training.last_update, watched.name)
 
     def _gradients_of(self, key: int) -> int:
         return max(self._with_gradient[key], self._unmoved[key])

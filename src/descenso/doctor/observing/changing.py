@@ -47,7 +47,7 @@ class Changing:
         through = self.kind == "let-gradients-through" and name in ("detach", "data")
         if through and self._is_target(site):
             return True, args, args[0]
-        if self.kind == "standardize-inputs" and name in PRODUCTS:
+        if self.kind == "standardize-inputs" and name in PRODUCTS | {"mul"}:
             return False, self._standardized(name, args), None
         if self.kind == "fit-start" and self.training.passes == 0:
             with torch.no_grad():
@@ -102,12 +102,15 @@ class Changing:
 
     def _standardized(self, name: str, args: tuple[Any, ...]) -> tuple[Any, ...]:
         place = 1 if name in ("addmm", "addmv") else 0
-        if len(args) <= place + 1 or not isinstance(args[place], Tensor):
+        if len(args) <= place + 1 or not all(isinstance(one, Tensor) for one in args[place:2]):
             return args
-        data, weights = args[place], args[place + 1]
-        if data.requires_grad or data.ndim < 2 or not data.is_floating_point():
+        other = place + 1
+        if name == "mul" and args[0].requires_grad:
+            place, other = 1, 0
+        data, weights = args[place], args[other]
+        if data.requires_grad or not data.ndim or not data.is_floating_point():
             return args
-        if not isinstance(weights, Tensor):
+        if (name == "mul") != (weights.numel() == 1 and data.numel() > 1):
             return args
         key = weights.data_ptr()
         if key not in self._moments:
@@ -116,11 +119,13 @@ class Changing:
             self._moments[key] = []
         seen = self._moments[key]
         if torch.is_grad_enabled() and sum(map(len, seen)) < ENOUGH_ROWS:
-            seen.append(data.detach().reshape(-1, data.shape[-1]))
+            seen.append(data.detach().reshape(-1, data.shape[-1] if data.ndim > 1 else 1))
         known = torch.cat(seen)
-        deviation = known.std(0, correction=0)
+        mean, deviation = known.mean(0), known.std(0, correction=0)
         deviation = torch.where(deviation > 0, deviation, torch.ones_like(deviation))
-        return (*args[:place], (data - known.mean(0)) / deviation, *args[place + 1 :])
+        changed = list(args)
+        changed[place] = (data - mean) / deviation
+        return tuple(changed)
 
     # -- the start --------------------------------------------------------------------------------
 
@@ -128,8 +133,8 @@ class Changing:
         self, func: Callable[..., Any], name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> None:
         """Draw a layer's weights anew when they are first used, so that over this batch each of
-        its outputs has deviation 1, and choose its bias so that the mean is 0 (Krähenbühl and
-        others 2016).
+        its outputs has deviation 1, or the intervention's value, and choose its bias so that the
+        mean is 0 (Krähenbühl and others 2016).
         """
         if name in SUMS and len(args) > 1:
             for bias in self._unfitted(args[1:]):
@@ -147,17 +152,26 @@ class Changing:
         biases = [one for one in self._unfitted((*args, *kwargs.values())) if one.ndim <= 1]
         for matrix in weights:
             self._fitted.add(_memory(matrix))
-            drawn = torch.randn(matrix.shape, generator=self._generator)
-            matrix.data.copy_(drawn / matrix.shape[0] ** 0.5)
+            matrix.data.copy_(self._drawn(matrix))
             for bias in biases:
                 bias.data.zero_()
             out = func(*map(_detached, args), **kwargs)
             spread = float(_by_row(out).std(0).mean()) if len(_by_row(out)) > 1 else 1.0
             if spread > 0:
-                matrix.data.div_(spread)
-                out = out / spread
+                scale = float(self.intervention.value or 1.0) / spread
+                matrix.data.mul_(scale)
+                out = scale * out
             for bias in biases if name in ("linear", "addmm") else ():
                 self._center(bias, out)
+
+    def _drawn(self, matrix: Tensor) -> Tensor:
+        """First weights; square ones turn without stretching, which a recurrent layer lives on."""
+        drawn: Tensor = torch.randn(matrix.shape, generator=self._generator)
+        if matrix.ndim == 2 and matrix.shape[0] == matrix.shape[1]:
+            turned: Tensor = torch.linalg.qr(drawn).Q
+            return turned
+        spread: float = matrix.shape[0] ** 0.5
+        return drawn / spread
 
     def _center(self, bias: Tensor, out: Tensor) -> None:
         self._fitted.add(_memory(bias))

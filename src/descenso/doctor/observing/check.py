@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Watched:
     """A parameter: a leaf that gradients reach. `origin` is the line that made it, `set_at` the one
     that gave it `start`, its value before its first update; `restarts` counts how often the name
-    came back with that very value.
+    came back with that very value, `reached` how many of the backward passes looked at came to it.
     """
 
     tensor: Tensor
@@ -31,6 +31,7 @@ class Watched:
     origin: Site | None
     set_at: Site | None
     start: Tensor
+    reached: int = 0
     updates: int = 0
     updated_since_backward: bool = False
     restarts: int = 0
@@ -134,8 +135,8 @@ class Check:
     def loss_value(self, op: Op) -> None:
         """That loss function has run; its value is `op.out` (always)."""
 
-    def seeded(self, seed: int, site: Site | None) -> None:
-        """PyTorch's generator was given a seed."""
+    def seeded(self, seed: int, sites: tuple[Site, ...]) -> None:
+        """A generator was given a seed on the first of `sites`, called from the others in turn."""
 
     def crashed(self, error: BaseException, frame: FrameType | None, line: int) -> None:
         """The script ended with `error`, in `frame` at `line` of theirs."""

@@ -67,12 +67,15 @@ def their_site(start: FrameType | None) -> Site | None:
     return frame and (frame.f_code.co_filename, frame.f_lineno)
 
 
+def their_sites(start: FrameType | None) -> tuple[Site, ...]:
+    """Where every frame of theirs stands, the innermost first."""
+    return tuple((frame.f_code.co_filename, frame.f_lineno) for frame in _their_frames(start))
+
+
 def outermost_site(start: FrameType | None) -> Site | None:
     """Where the outermost frame of theirs stands."""
-    found = None
-    for frame in _their_frames(start):
-        found = frame
-    return found and (found.f_code.co_filename, found.f_lineno)
+    sites = their_sites(start)
+    return sites[-1] if sites else None
 
 
 def place_of(where: Site | None) -> Place | None:

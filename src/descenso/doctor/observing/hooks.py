@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 import torch
 
-from descenso.doctor.observing.frames import Site, is_theirs, their_site
+from descenso.doctor.observing.frames import Site, is_theirs, their_site, their_sites
 from descenso.doctor.observing.mode import Mode, is_on_top
+from descenso.doctor.observing.tape import Op
 
 
 @contextmanager
@@ -28,6 +29,7 @@ def listening(mode: Mode, seed_offset: int = 0) -> Iterator[None]:
         stack.enter_context(modules_noted(mode))
         stack.enter_context(loaders_shuffled(mode))
         stack.enter_context(functions_noted(mode))
+        stack.enter_context(arrays_noted(mode))
         stack.enter_context(mode)
         yield
 
@@ -128,6 +130,24 @@ def functions_noted(mode: Mode) -> Iterator[None]:
 
 
 @contextmanager
+def arrays_noted(mode: Mode) -> Iterator[None]:
+    """Note where tensors are made of arrays in place."""
+    original = torch.from_numpy
+
+    @functools.wraps(original)
+    def noted(array: Any) -> torch.Tensor:
+        tensor = original(array)
+        site = their_site(sys._getframe(1))
+        if is_on_top(mode):
+            op = Op("from_numpy", site, (), {}, (), ())
+            mode.training.safely(mode.training.tape.finished, op, tensor)
+        return tensor
+
+    with _replaced(torch, "from_numpy", noted):
+        yield
+
+
+@contextmanager
 def modules_noted(mode: Mode) -> Iterator[None]:
     """Note on which line each `nn.Module` is made: a mend often belongs there."""
     module = importlib.import_module("torch.nn").Module
@@ -160,7 +180,7 @@ def _heard(mode: Mode, module: Any, name: str, offset: int) -> Iterator[None]:
     @functools.wraps(original)
     def heard(*args: Any, **kwargs: Any) -> Any:
         if args and isinstance(args[0], int):
-            mode.training.tell("seeded", args[0], their_site(sys._getframe(1)))
+            mode.training.tell("seeded", args[0], their_sites(sys._getframe(1)))
             args = (args[0] + offset, *args[1:])
         return original(*args, **kwargs)
 

@@ -40,7 +40,9 @@ MOST_ALIASES = 512
 OPERATION, PRODUCT = Kind.OPERATION, Kind.PRODUCT
 IN_PLACE, READ_GRADIENT, LOSS = Kind.INPLACE, Kind.READ_GRADIENT, Kind.LOSS
 
-MAKES_LEAVES = frozenset({"requires_grad_", "randn", "rand", "zeros", "ones", "full", "tensor"})
+MAKES_LEAVES = frozenset(
+    {"requires_grad_", "empty", "randn", "rand", "zeros", "ones", "full", "tensor"}
+)
 
 
 class Mode(TorchFunctionMode):

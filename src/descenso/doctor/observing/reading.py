@@ -74,3 +74,24 @@ def before_views(op: Op | None) -> Op | None:
 def feeding(op: Op) -> Iterator[tuple[Tensor, Op | None]]:
     """Each operand with the operation that made it."""
     return zip(op.operands, op.makers, strict=False)
+
+
+def is_leaf(tensor: Tensor) -> bool:
+    """`Tensor.is_leaf`, which PyTorch refuses to tell of a view that was taken where gradients were
+    off, once what it is a view of has changed: that is no parameter.
+    """
+    try:
+        return tensor.is_leaf
+    except RuntimeError:
+        return False
+
+
+def weights_of(op: Op) -> Iterator[int]:
+    """`id` of the parameters that a product multiplies with, also as a transposed view."""
+    added = 1 if op.name in ("addmm", "addmv") else 0
+    biases = {id(op.args[2])} if op.name == "linear" and len(op.args) > 2 else set()
+    for operand, maker in list(feeding(op))[added:]:
+        viewed = maker if maker is not None and maker.name in VIEWS else None
+        source = viewed.operands[0] if viewed is not None and viewed.operands else operand
+        if source.requires_grad and is_leaf(source) and id(source) not in biases:
+            yield id(source)

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from descenso.doctor.observing.calls import LOSS_FUNCTIONS, PRODUCTS
 from descenso.doctor.observing.frames import Site
-from descenso.doctor.observing.reading import VIEWS, feeding, loss_call
+from descenso.doctor.observing.reading import VIEWS, feeding, is_leaf, loss_call
 from descenso.doctor.observing.tape import PICKS, Op, Tape
 
 MOST_ROWS = 4096
@@ -40,7 +40,8 @@ class Rows:
     """The training set as far as it is known: the whole tensors, else the batches seen so far.
 
     `numbered` says whether its row k is row k of a tensor of theirs; batches may come in any order.
-    `site` is the line that made the last loader, else the one where rows entered the network.
+    `site` is the line that made the last loader, else the one where rows entered the network;
+    `made` are the lines that made, or last wrote into, features and labels.
     """
 
     def __init__(self) -> None:
@@ -53,6 +54,7 @@ class Rows:
         self._kept: set[int] = set()
         self._stale = 0
         self.site: Site | None = None
+        self.made: tuple[Site | None, Site | None] | None = None
         self._drawn: dict[int, tuple[weakref.ref[Tensor], int]] = {}
 
     def drawn(self, batch: object, loader: Any, site: Site | None) -> None:
@@ -92,11 +94,19 @@ class Rows:
             return None
         inputs, maker, op = found
         labels, labels_maker = self._labels_in(tape, ops, len(inputs))
-        source, count = self._source(inputs, maker)
+        pick, label_pick = _pick_behind(maker), _pick_behind(labels_maker)
+        source, count = _picked_from(pick, inputs), pick.picked_from if pick is not None else 0
+        targets = _picked_from(label_pick, labels)
+        if source is not None and targets is not None and _differ(pick, label_pick):
+            source = targets = None  # row k of the one does not belong to row k of the other
+        if self.made is None:
+            known = (self.features, self.labels) if self.whole else (source, targets)
+            pairs = zip(known, (inputs, labels), strict=True)
+            first, second = (_made_at(tape, whole, part) for whole, part in pairs)
+            self.made = first, second
         if source is not None and not self.whole:
-            targets = self._source(labels, labels_maker)[0] if labels is not None else None
             if targets is None or len(targets) == len(source):
-                self.features, self.labels = source, targets
+                self.features, self.labels = _table(source), targets
                 self.whole = self.numbered = True
         elif not self.whole:
             self._append(inputs, labels)
@@ -107,6 +117,8 @@ class Rows:
     def _entering(self, ops: list[Op]) -> tuple[Tensor, Op | None, Op] | None:
         """The data operand of the first product with something that has a gradient."""
         for op in reversed(ops):
+            if op.name == "mul" and (column := _scaled_column(op)) is not None:
+                return column
             if op.name not in PRODUCTS or len(op.operands) < 2:
                 continue
             if not any(operand.requires_grad for operand in op.operands):
@@ -132,24 +144,13 @@ class Rows:
                         return operand, tape.maker(operand)
         return None, None
 
-    def _source(self, tensor: Tensor, maker: Op | None) -> tuple[Tensor | None, int]:
-        """The tensor from which these rows were picked inside the step, and how many it has."""
-        while maker is not None:
-            if maker.name in PICKS:
-                fits = maker.operands and maker.operands[0].ndim == tensor.ndim
-                return (maker.operands[0] if fits else None), maker.picked_from
-            if maker.name not in VIEWS:
-                break
-            maker = maker.makers[0] if maker.makers else None
-        return None, 0
-
     def _count_drawn(self, tensor: Tensor) -> int:
         known = self._drawn.get(id(tensor))
         return known[1] if known is not None and known[0]() is tensor else 0
 
     def _append(self, inputs: Tensor, labels: Tensor | None) -> None:
         """Keep the rows that no batch before brought: an epoch brings the same ones again."""
-        table, targets = inputs.detach(), None if labels is None else labels.detach()
+        table, targets = _table(inputs.detach()), None if labels is None else labels.detach()
         keys = row_keys(table if targets is None else _beside(table, targets))
         if self.features is None:
             self._kept.update(keys)
@@ -169,9 +170,62 @@ class Rows:
             self.labels = torch.cat([self.labels, targets[new]])
 
 
+def _pick_behind(maker: Op | None) -> Op | None:
+    """The operation of this step that picked these rows, if one did."""
+    while maker is not None and maker.name not in PICKS:
+        if maker.name not in VIEWS:
+            return None
+        maker = maker.makers[0] if maker.makers else None
+    return maker
+
+
+def _picked_from(pick: Op | None, rows: Tensor | None) -> Tensor | None:
+    """What they were picked from, where that is a table of the same kind."""
+    if pick is None or rows is None or not pick.operands:
+        return None
+    return pick.operands[0] if pick.operands[0].ndim == rows.ndim else None
+
+
+def _differ(one: Op | None, other: Op | None) -> bool:
+    """Whether both pick by number, and not the same numbers."""
+    first, second = (_numbers_of(pick) for pick in (one, other))
+    return first is not None and second is not None and not torch.equal(first, second)
+
+
+def _numbers_of(pick: Op | None) -> Tensor | None:
+    index = pick.args[-1] if pick is not None and pick.args else None
+    return index if isinstance(index, Tensor) and index.dtype == torch.int64 else None
+
+
+def _scaled_column(op: Op) -> tuple[Tensor, Op | None, Op] | None:
+    """The data in `slope * x`, one number for each row, times a parameter that is one number."""
+    pairs = list(feeding(op))
+    if len(pairs) != 2 or sum(_is_one_parameter(tensor) for tensor, _ in pairs) != 1:
+        return None
+    data, maker = next(pair for pair in pairs if not _is_one_parameter(pair[0]))
+    column = data.ndim == 1 or (data.ndim == 2 and data.shape[1] == 1)
+    fits = column and len(data) > 1 and data.is_floating_point() and not data.requires_grad
+    return (data, maker, op) if fits else None
+
+
+def _is_one_parameter(tensor: Tensor) -> bool:
+    return tensor.numel() == 1 and tensor.requires_grad and is_leaf(tensor)
+
+
+def _table(rows: Tensor) -> Tensor:
+    """Rows of one number each as a table of one column."""
+    return rows[:, None] if rows.ndim == 1 else rows
+
+
+def _made_at(tape: Tape, whole: Tensor | None, part: Tensor | None) -> Site | None:
+    """The line that last wrote into a set, or made it; of a batch where the set is not known."""
+    known = whole if whole is not None else part
+    return None if known is None else tape.filling(known) or tape.origin(known)
+
+
 def _is_used_again(first: Op, ops: list[Op]) -> bool:
     """Whether the same weights meet other rows too: a recurrent layer sees a row bit by bit."""
-    weights = [operand for operand in first.operands if operand.requires_grad and operand.is_leaf]
+    weights = [operand for operand in first.operands if operand.requires_grad and is_leaf(operand)]
     return any(
         op is not first
         and op.name in PRODUCTS
@@ -185,7 +239,7 @@ def row_keys(rows: Tensor) -> list[int]:
 
     Rows that differ get the same number about once in 10^19 times.
     """
-    table = rows.detach().cpu().float().flatten(1)[:MOST_SEEN].contiguous().numpy()
+    table = _table(rows.detach()).cpu().float().flatten(1)[:MOST_SEEN].contiguous().numpy()
     bits = table.view(np.uint32).astype(np.uint64)
     draws = np.random.Generator(np.random.PCG64(0))
     odd = draws.integers(0, 2**63, bits.shape[1], dtype=np.uint64) * np.uint64(2) + np.uint64(1)

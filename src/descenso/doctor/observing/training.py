@@ -58,6 +58,7 @@ class Training:
     passes: int = 0
     updates: int = 0
     optimizer_steps: int = 0
+    maximizes: bool = False
     optimized: dict[int, Tensor] = field(default_factory=dict)
     learning_rate: float | None = None
     guess: float | None = None
@@ -82,6 +83,10 @@ class Training:
     recent: deque[float] = field(default_factory=lambda: deque(maxlen=RECENT))
     non_finite_step: int | None = None
     first_losses: list[float] = field(default_factory=list)
+    ended_runs: list[int] = field(default_factory=list)
+    started_again_at: Site | None = None
+    _losses_of_run: list[float] = field(default_factory=list)
+    _losses_since_update: int = 0
     _switches: int = 0
     _stride: int = 1
     _next_close: int = 0
@@ -196,8 +201,19 @@ class Training:
 
     def _restarted(self, watched: Watched, tensor: Tensor) -> None:
         if watched.updates and torch.equal(tensor, watched.start) and bool(tensor.any()):
+            self._run_ends()
             watched.restarts += 1
             watched.restarted_at = self.tape.caller(tensor) or self.tape.origin(tensor)
+            self.started_again_at = watched.restarted_at
+
+    def _run_ends(self) -> None:
+        """What comes next starts where a training before it did: keep what that one's losses were,
+        as one number for each.
+        """
+        ended = len(self._losses_of_run) - self._losses_since_update
+        if ended > 1:  # the other parameters of the same start end nothing more
+            self.ended_runs.append(hash(tuple(self._losses_of_run[:ended])))
+            del self._losses_of_run[:ended]
 
     def _stale(self, tensor: Tensor) -> bool:
         return self.parameters[id(tensor)].tensor is not tensor
@@ -222,6 +238,8 @@ class Training:
         if self.close or wanted is not None:
             leaves = [t for t in wanted if t.is_leaf] if wanted is not None else leaves_of(roots)
             self.discover(leaves, frame)
+            for leaf in leaves:
+                self.parameters[id(leaf)].reached += 1
         if root is not None and root.numel() == 1:
             self._note_loss(root)
         if wanted is not None:
@@ -261,6 +279,7 @@ class Training:
             self.optimized.update({id(t): t for t in tensors})
             rate = optimizer.param_groups[0].get("lr")
             self.learning_rate = None if rate is None else float(rate)
+            self.maximizes = bool(optimizer.param_groups[0].get("maximize"))
 
     def update_begins(self, tensors: list[Tensor], site: Site | None, op: Op | None) -> None:
         """Some parameters are about to change."""
@@ -316,6 +335,7 @@ class Training:
     def ended(self) -> None:
         """Nothing more will come."""
         self.max_steps = None
+        self._run_ends()
         if self._updated:
             self._step_ends()
 
@@ -351,6 +371,7 @@ class Training:
     def _moves_on(self) -> None:
         """Parameters change: what comes after that is already the next step's forward pass."""
         self._pass_of_update = self.passes
+        self._losses_since_update = 0
         if not self._updated:
             self._updated = True
             self._upcoming = self._is_close(self.step + 1)
@@ -382,6 +403,9 @@ class Training:
         if len(self.first_losses) < CLOSE_LOOKS:
             self.first_losses.append(value)
         self.recent.append(value)
+        if len(self._losses_of_run) < MOST_POINTS:
+            self._losses_of_run.append(value)
+            self._losses_since_update += 1
         if not math.isfinite(value) and self.non_finite_step is None:
             self.non_finite_step = self.step
             self.tell("non_finite", root)

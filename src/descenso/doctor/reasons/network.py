@@ -23,6 +23,34 @@ def _too_small(s: Sign) -> str:
     return with_twin(say(text, s), s)
 
 
+def _growing(s: Sign) -> str:
+    if "steps" in s.evidence:
+        text = translate(
+            "Gradients grow on their way back through the sequence: {last:.3g} at the last of "
+            "{steps} steps, {first:.3g} at the first."
+        )
+    else:
+        text = translate(
+            "From layer to layer signals and gradients grow: the first weight matrix's gradient is "
+            "{first:.3g}, the last one's {last:.3g} ({layers} layers)."
+        )
+    return with_twin(say(text, s), s)
+
+
+def _dying(s: Sign) -> str:
+    if "steps" in s.evidence:
+        text = translate(
+            "Gradients die on their way back through the sequence: {last:.3g} at the last of "
+            "{steps} steps, {first:.3g} at the first."
+        )
+    else:
+        text = translate(
+            "Gradients die on their way back: {last:.3g} at the last weight matrix, {first:.3g} at "
+            "the first ({layers} layers)."
+        )
+    return with_twin(say(text, s), s)
+
+
 NETWORK: dict[str, Callable[[Sign], str]] = {
     "no-activation": plain(
         lambda: translate(
@@ -36,18 +64,8 @@ NETWORK: dict[str, Callable[[Sign], str]] = {
             "updates: they are one unit."
         )
     ),
-    "exploding-gradient": plain(
-        lambda: translate(
-            "From layer to layer signals and gradients grow: the first weight matrix's gradient is "
-            "{first:.3g}, the last one's {last:.3g} ({layers} layers)."
-        )
-    ),
-    "vanishing-gradient": plain(
-        lambda: translate(
-            "Gradients die on their way back: {last:.3g} at the last weight matrix, {first:.3g} at "
-            "the first ({layers} layers)."
-        )
-    ),
+    "exploding-gradient": _growing,
+    "vanishing-gradient": _dying,
     "start-too-large": plain(
         lambda: translate(
             "The first loss was {first_loss:.3g}, guessing costs {guess:.3g}: before learning "

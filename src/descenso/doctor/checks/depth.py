@@ -1,0 +1,174 @@
+"""Gradients that grow or die on their way back: from layer to layer, or through time."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import starmap
+from statistics import fmean
+
+from torch import Tensor
+from torch.utils.hooks import RemovableHandle
+
+from descenso.doctor.checks.lines import in_use
+from descenso.doctor.interventions import Intervention
+from descenso.doctor.observing.calls import MATRIX_PRODUCTS, PRODUCTS
+from descenso.doctor.observing.check import Check, Move, Watched
+from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.reading import feeding, is_leaf, weights_of
+from descenso.doctor.observing.tape import Op
+from descenso.doctor.observing.training import Training
+from descenso.doctor.record import Sign, Suspicion
+from descenso.doctor.words import Evidence
+
+FAR = 30.0
+"""Gradients of first and last layer, or step in time, this many times apart."""
+
+FEWEST_LAYERS = 4
+
+MANY_TIMES = 5
+"""Weights that are used so often in one pass are a recurrent layer's."""
+
+FELL_LITTLE = 0.3
+"""A loss that fell below this part of the first leaves nothing to explain."""
+
+CONFIRMED = 0.5
+SMALL = 0.2
+"""Deviation of the layers' outputs in a cautious start: residual sums and tanh stay in range."""
+
+
+class DepthCheck(Check):
+    """Measures gradients on their way through the first backward pass."""
+
+    ids = ("exploding-gradient", "vanishing-gradient")
+
+    def __init__(self, training: Training) -> None:
+        super().__init__(training)
+        self._hooks: list[RemovableHandle] = []
+        self._lengths: dict[int, float] = {}
+        self._looked = False
+        self._norms: list[float] = []
+        self._first_layer: Watched | None = None
+        self._through_time: list[float] = []
+        self._shrinks: Site | None = None
+        self._grows: Site | None = None
+
+    # -- one pass, operation by operation ---------------------------------------------------------
+
+    def before_backward(self, root: Tensor | None, site: Site | None) -> None:
+        layers = sum(op.name in MATRIX_PRODUCTS for op in self.training.behind)
+        if self._looked or layers < FEWEST_LAYERS:
+            return
+        self._looked = True
+        for out in {id(op.out): op.out for op in self.training.behind}.values():
+            if out is not None and out.requires_grad and not is_leaf(out) and out.numel() > 1:
+                with contextlib.suppress(RuntimeError):  # a view that was changed
+                    self._hooks.append(out.register_hook(self._noting(id(out))))
+
+    def _noting(self, key: int) -> Callable[[Tensor], None]:
+        def note(gradient: Tensor) -> None:
+            self._lengths[key] = float(gradient.detach().double().norm())
+
+        return note
+
+    def after_backward(self, site: Site | None) -> None:
+        if not self._hooks:
+            return
+        for hook in self._hooks:
+            hook.remove()
+        self._hooks = []
+        behind = set(map(id, self.training.behind))
+        ops = [op for op in self.training.tape.ops if id(op) in behind]
+        self._through_time = self._along(_used_most(ops))
+        self._shrinks, self._grows = self._blamed(ops)
+        self._lengths = {}
+
+    def _along(self, uses: list[Op]) -> list[float]:
+        return [length for op in uses if (length := self._length_of(op.out))]
+
+    def _length_of(self, tensor: Tensor | None) -> float:
+        """Of the gradient that reached a tensor on the way; 0 for a parameter or a constant."""
+        return self._lengths.get(id(tensor), 0.0)
+
+    def _blamed(self, ops: list[Op]) -> tuple[Site | None, Site | None]:
+        """The lines whose operations shrink a gradient most, and let it grow most, taken together.
+
+        Where a product does it, that is the line which set its weights.
+        """
+        factors: defaultdict[Site, list[float]] = defaultdict(list)
+        for op in ops:
+            after = self._length_of(op.out)
+            before = max(map(self._length_of, op.operands), default=0.0)
+            line = self._line_of(op)
+            if line is not None and after and before and math.isfinite(before / after):
+                factors[line].append(math.log(before / after))
+        if not factors:
+            return None, None
+        sums = {line: sum(each) for line, each in factors.items()}
+        return min(sums, key=sums.__getitem__), max(sums, key=sums.__getitem__)
+
+    def _line_of(self, op: Op) -> Site | None:
+        if op.name not in PRODUCTS:
+            return in_use(op.where)
+        known = map(self.training.parameters.get, weights_of(op))
+        return next((w.set_at for w in known if w is not None), None)
+
+    # -- one step, matrix by matrix ---------------------------------------------------------------
+
+    def step(self, number: int, moves: list[Move]) -> None:
+        matrices = [m for m in moves if m.gradient.ndim >= 2]
+        if not self._norms and len(matrices) >= 2:
+            self._norms = [m.gradient_length / m.gradient.numel() ** 0.5 for m in matrices]
+            self._first_layer = matrices[0].watched
+
+    # -- what it means ----------------------------------------------------------------------------
+
+    def suspicions(self) -> Iterable[Suspicion]:
+        first, last = self.training.first_losses[:1], list(self.training.recent)[-20:]
+        if not first or fmean(last) < FELL_LITTLE * first[0]:  # false for NaN
+            return
+        time = self._through_time
+        if len(time) >= MANY_TIMES:
+            yield from self._judged(time[0], time[-1], {"steps": len(time)})
+        elif len(self._norms) >= FEWEST_LAYERS:
+            yield from self._judged(self._norms[0], self._norms[-1], {"layers": len(self._norms)})
+
+    def _judged(self, first: float, last: float, found: Evidence) -> Iterator[Suspicion]:
+        finite = all(map(math.isfinite, (first, last, *self._norms)))
+        ratio = (first / last if last else 1.0) if finite else math.inf
+        if 1 / FAR <= ratio <= FAR:
+            return
+        grows = ratio > FAR or self._rose()
+        layer = self._first_layer
+        set_at = layer.set_at if layer is not None else None
+        line = self._grows if grows else self._shrinks
+        sign = Sign(
+            "exploding-gradient" if grows else "vanishing-gradient",
+            {**found, "first": first, "last": last},
+            place_of(line or set_at),
+            layer.name or None if layer is not None else None,
+            1,
+        )
+        starts = tuple(starmap(Intervention, (("fit-start",), ("fit-start", "", SMALL))))
+        yield Suspicion(sign, starts, CONFIRMED)
+
+    def _rose(self) -> bool:
+        losses = self.training.first_losses
+        return not all(map(math.isfinite, losses)) or max(losses) > 10 * losses[0]
+
+
+def _used_most(ops: list[Op]) -> list[Op]:
+    """The products with the weights that are used most often, in the order in which they ran."""
+    uses: defaultdict[int, list[Op]] = defaultdict(list)
+    for op in ops:
+        if op.name in MATRIX_PRODUCTS:
+            for key in set(weights_of(op)):
+                uses[key].append(op)
+    # Of weights that are used alike often, those that multiply what has a gradient carry it on.
+    return max(uses.values(), key=lambda one: (len(one), _carries(one[-1])), default=[])
+
+
+def _carries(op: Op) -> bool:
+    return any(tensor.requires_grad and maker is not None for tensor, maker in feeding(op))
