@@ -118,15 +118,13 @@ class _Trial:
 
     def _confirmed(self, suspicion: Suspicion) -> Sign | None:
         assert self.rerun is not None
-        period = int(suspicion.sign.evidence.get("period", 0))
-        end_of = worst_of if period else mean_of
-        base = end_of(self.record.losses, period)
+        base = self._end(self.record, suspicion)
         for intervention in suspicion.interventions:
             self.runs += 1
             seen = self.rerun(intervention, 0)
             if seen is None or seen.crash is not None:
                 continue
-            end = end_of(seen.losses, period)
+            end = self._end(seen, suspicion)
             self.twins.append(Twin(suspicion.sign.id, intervention, seen.losses))
             if self._better(suspicion, base, end):
                 evidence = {
@@ -138,6 +136,17 @@ class _Trial:
                 }
                 return replace(suspicion.sign, evidence=evidence)
         return None
+
+    def _end(self, record: Record, suspicion: Suspicion) -> float | None:
+        """What a run came to. An order that hurts shows over all rows at once; where these cannot
+        be had, at the batches where it changes.
+        """
+        period = int(suspicion.sign.evidence.get("period", 0))
+        if not period:
+            return mean_of(record.losses)
+        if self.record.whole_loss is not None and record.whole_loss is not None:
+            return record.whole_loss
+        return worst_of(record.losses, period)
 
     def _better(self, suspicion: Suspicion, base: float | None, end: float | None) -> bool:
         if end is None or end < 0 or (base is not None and base < 0):

@@ -75,6 +75,7 @@ class LossPoint(NamedTuple):
 class Record:
     """All that the watcher saw.
 
+    `whole_loss` is the loss over all rows at the end, where the training can be run on them.
     `steps_seen` counts updates, and `lost_at` is the step whose loss was the first that is not
     finite. `losses` is the curve, thinned evenly when it is long. `signs` are
     decided, `suspicions` wait for a second run. `checked` holds ids; `not_checked` maps an id or a
@@ -85,6 +86,7 @@ class Record:
     steps_seen: int = 0
     lost_at: int | None = None
     losses: tuple[LossPoint, ...] = ()
+    whole_loss: float | None = None
     signs: tuple[Sign, ...] = ()
     suspicions: tuple[Suspicion, ...] = ()
     crash: Crash | None = None
@@ -107,6 +109,7 @@ class Record:
             steps_seen=given["steps_seen"],
             lost_at=given["lost_at"],
             losses=tuple(LossPoint(*point) for point in given["losses"]),
+            whole_loss=given["whole_loss"],
             signs=tuple(map(_sign, given["signs"])),
             suspicions=tuple(
                 Suspicion(

@@ -52,6 +52,7 @@ class Watching:
             steps_seen=training.updates,
             lost_at=training.non_finite_step,
             losses=training.loss_points(),
+            whole_loss=training.whole_loss(),
             signs=tuple(signs),
             suspicions=tuple(suspicions),
             crash=self._crash,

@@ -10,7 +10,7 @@ from itertools import pairwise
 import torch
 from torch import Tensor
 
-from descenso.doctor.checks.lines import LOOPS, around, calls_in
+from descenso.doctor.checks.lines import LOOPS, around, calls_in, index_made
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
@@ -43,6 +43,7 @@ class BatchCheck(Check):
         super().__init__(training)
         self._contents: Counter[bytes] = Counter()
         self._site: Site | None = None
+        self._picked_at: Site | None = None
         self._rows = 0
         self._given_by_loss = False
         self._picked_from = 0
@@ -68,7 +69,9 @@ class BatchCheck(Check):
         if draw is not None:
             self._draws += 1
             self._drawn_at = draw.site
-        self._site = maker.site if maker is not None and maker.name in PICKS else batch.site
+        if maker is not None and maker.name in PICKS:  # unknown where an ordinary step cut them all
+            self._picked_at = maker.site
+        self._site = self._picked_at or batch.site
         self._rows = len(batch.inputs)
         self._picked_from = max(self._picked_from, batch.picked_from)
         self._drawn = self._drawn or batch.drawn
@@ -173,7 +176,7 @@ class BatchCheck(Check):
         same, expected, found = self._follows(labels)
         if same >= SORTED and expected <= 0.75:
             period = -(-self._picked_from // self._rows) if self._rows else 0
-            site = self.training.rows.site if self._drawn else self._site
+            site = self.training.rows.site if self._drawn else index_made(self._site)
             sign = Sign("not-shuffled", {**found, "period": period}, place_of(site), None, 1)
             yield Suspicion(sign, (Intervention("shuffle-rows"),), 0.75)
 

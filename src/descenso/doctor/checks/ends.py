@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import math
 from collections.abc import Iterable
 from itertools import pairwise
 from statistics import fmean
 
-from descenso.doctor.checks.lines import LOOPS, around
+from descenso.doctor.checks.lines import training_loop
 from descenso.doctor.observing.check import Check
-from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.frames import place_of
 from descenso.doctor.record import Sign
 
 FEW_STEPS = 300
@@ -42,17 +41,6 @@ class EndCheck(Check):
         unfinished = fall >= enough and last > ALMOST_DONE * losses[0]
         if unfinished and self.training.updates <= FEW_STEPS:
             evidence = {"steps": self.training.updates, "last_quarter_fall": fall, "loss": last}
-            yield Sign("stopped-early", evidence, place_of(self._loop_line()))
-
-    def _loop_line(self) -> Site | None:
-        """The line that decides how long the training goes on: its outermost loop, or the `break`
-        of an endless one.
-        """
-        site = self.training.last_backward
-        if site is None:
-            return None
-        for node in around(site, LOOPS):
-            endless = isinstance(node, ast.While) and isinstance(node.test, ast.Constant)
-            exits = [one.lineno for one in ast.walk(node) if isinstance(one, ast.Break)]
-            return site[0], exits[0] if endless and exits else getattr(node, "lineno", site[1])
-        return site
+            yield Sign(
+                "stopped-early", evidence, place_of(training_loop(self.training.last_backward))
+            )

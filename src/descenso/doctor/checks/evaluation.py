@@ -10,6 +10,7 @@ from typing import Any
 
 from torch import Tensor
 
+from descenso.doctor.checks.lines import training_loop
 from descenso.doctor.observing.calls import COMPARISONS, LOSS_FUNCTIONS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
@@ -70,7 +71,9 @@ class EvaluationCheck(Check):
             return
         site = their_frame(frame)
         evidence = {"rows": len(inputs), "shared": round(share * len(inputs)), "share": share}
-        place = place_of((site.f_code.co_filename, site.f_lineno)) if site is not None else None
+        here = (site.f_code.co_filename, site.f_lineno) if site is not None else None
+        maker = self.training.tape.maker(inputs)
+        place = place_of((maker.site if maker is not None else None) or here)
         self._leak = Sign("leakage", evidence, place, None, self.training.step)
 
     @staticmethod
@@ -113,7 +116,8 @@ class EvaluationCheck(Check):
                     "last": last,
                     "loss": fmean(losses[-5:]),
                 }
-                yield Sign("overfitting", evidence, place_of(site), None, series[place][0])
+                loop = training_loop(self.training.last_backward) or site
+                yield Sign("overfitting", evidence, place_of(loop), None, series[place][0])
                 return
 
 

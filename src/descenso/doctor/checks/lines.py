@@ -75,6 +75,42 @@ def in_use(site: Site | None) -> Site | None:
     return (site[0], lines.pop()) if len(lines) == 1 else site
 
 
+def training_loop(site: Site | None) -> Site | None:
+    """The line that decides how long the training around `site` goes on: its outermost loop, or the
+    `break` of an endless one.
+    """
+    if site is None:
+        return None
+    for node in around(site, LOOPS):
+        endless = isinstance(node, ast.While) and isinstance(node.test, ast.Constant)
+        exits = [one.lineno for one in ast.walk(node) if isinstance(one, ast.Break)]
+        assert isinstance(node, LOOPS)
+        return site[0], exits[0] if endless and exits else node.lineno
+    return site
+
+
+def index_made(site: Site | None) -> Site | None:
+    """Where the row numbers that are used on this line got their name in the same loop, if they
+    have one; else the line itself.
+    """
+    loops = around(site, LOOPS) if site is not None else []
+    if site is None or not loops:
+        return site
+    used = {
+        node.slice.id
+        for node in ast.walk(loops[-1])
+        if isinstance(node, ast.Subscript)
+        and isinstance(node.slice, ast.Name)
+        and covers(node, site[1])
+    }
+    lines = [
+        node.lineno
+        for node in ast.walk(loops[-1])
+        if isinstance(node, ast.Assign) and used & set(_set_names(node)) and node.lineno < site[1]
+    ]
+    return (site[0], max(lines)) if lines else site
+
+
 def last_written(site: Site | None) -> Site | None:
     """Where the array that a tensor was made of on this line was last written into, row by row;
     the line itself, where it was not.

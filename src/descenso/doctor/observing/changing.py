@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -152,7 +153,8 @@ class Changing:
         biases = [one for one in self._unfitted((*args, *kwargs.values())) if one.ndim <= 1]
         for matrix in weights:
             self._fitted.add(_memory(matrix))
-            matrix.data.copy_(self._drawn(matrix))
+            drawn = torch.randn(matrix.shape, generator=self._generator)
+            matrix.data.copy_(drawn / matrix.shape[0] ** 0.5)
             for bias in biases:
                 bias.data.zero_()
             out = func(*map(_detached, args), **kwargs)
@@ -161,17 +163,10 @@ class Changing:
                 scale = float(self.intervention.value or 1.0) / spread
                 matrix.data.mul_(scale)
                 out = scale * out
+            elif matrix.ndim == 2 and matrix.shape[0] == matrix.shape[1]:
+                matrix.data.copy_(torch.linalg.qr(drawn).Q)  # a memory, still empty, that is kept
             for bias in biases if name in ("linear", "addmm") else ():
                 self._center(bias, out)
-
-    def _drawn(self, matrix: Tensor) -> Tensor:
-        """First weights; square ones turn without stretching, which a recurrent layer lives on."""
-        drawn: Tensor = torch.randn(matrix.shape, generator=self._generator)
-        if matrix.ndim == 2 and matrix.shape[0] == matrix.shape[1]:
-            turned: Tensor = torch.linalg.qr(drawn).Q
-            return turned
-        spread: float = matrix.shape[0] ** 0.5
-        return drawn / spread
 
     def _center(self, bias: Tensor, out: Tensor) -> None:
         self._fitted.add(_memory(bias))
@@ -206,11 +201,20 @@ class Changing:
         if name == "__getitem__" and isinstance(args[1], slice) and len(table) > 1:
             return (table[self.order(len(table)).to(table.device)], *args[1:])
         picks = name in ("__getitem__", "index_select")
-        index = args[-1]
-        if picks and isinstance(index, Tensor) and index.dtype == torch.int64 and index.ndim == 1:
-            order = self.order(len(table)).to(index.device)
-            return (*args[:-1], order[index])
+        index = _row_numbers(args[-1]) if picks else None
+        if index is not None:
+            return (*args[:-1], self.order(len(table)).to(index.device)[index])
         return args
+
+
+def _row_numbers(index: Any) -> Tensor | None:
+    """An index that is a row of row numbers, as a tensor, whatever holds them."""
+    if isinstance(index, (list, np.ndarray)):
+        if not len(index) or not isinstance(index[0], (int, np.integer)) or index[0] is True:
+            return None
+        index = torch.as_tensor(index)
+    numbers = isinstance(index, Tensor) and index.dtype == torch.int64 and index.ndim == 1
+    return index if numbers else None
 
 
 def _memory(tensor: Tensor) -> int:

@@ -212,6 +212,7 @@ class Mode(TorchFunctionMode):
         op = self._starting(func.__name__, site, args, kwargs)
         if op is not None:
             op.made_at = self._module_line(f) if self.training.noting else None
+            op.function = func
             self.training.tell("loss", op)
         result = func(*args, **kwargs)
         self.training.last_loss = (func.__name__, site)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, NamedTuple
 
 from torch import Tensor
@@ -28,15 +28,17 @@ class LossCall(NamedTuple):
     maker: Op | None
 
 
-def ops_behind(tape: Tape, root: Tensor) -> list[Op]:
-    """The operations of this step that `root` was computed by, the last one first."""
+def ops_behind(tape: Tape, root: Tensor, until: Container[int] = ()) -> list[Op]:
+    """The operations of this step that `root` was computed by, the last one first; not those that
+    made the tensors whose `id` is in `until`.
+    """
     first = tape.maker(root)
     waiting = [first] if first is not None else []
     seen: set[int] = set()
     found = []
     while waiting:
         op = waiting.pop(0)
-        if id(op) in seen or op.out is None:
+        if id(op) in seen or op.out is None or id(op.out) in until:
             continue
         seen.add(id(op))
         found.append(op)

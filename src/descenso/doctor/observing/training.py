@@ -6,6 +6,7 @@ import math
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
@@ -16,6 +17,7 @@ from torch import Tensor
 from descenso.doctor.observing.check import Check, Gradients, Move, Watched
 from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
 from descenso.doctor.observing.reading import ops_behind
+from descenso.doctor.observing.replay import CannotReplayError, Replay
 from descenso.doctor.observing.rows import Batch, Rows
 from descenso.doctor.observing.tape import Op, Tape
 from descenso.doctor.record import LossPoint, SeenParameter, Sign, Suspicion
@@ -52,6 +54,7 @@ class Training:
     rows: Rows = field(default_factory=Rows)
     behind: list[Op] = field(default_factory=list)
     batch: Batch | None = None
+    replay: Replay | None = None
     parameters: dict[int, Watched] = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
     broken: dict[str, str] = field(default_factory=dict)
@@ -247,8 +250,24 @@ class Training:
         if self.close:
             self.behind = ops_behind(self.tape, root) if root is not None else []
             self.batch = self.rows.batch_of(self.tape, self.behind) if self.behind else None
+            if self.replay is None and self.batch is not None and root is not None and self.updates:
+                self.replay = self._replay_of(root, self.batch)
             self.tell("before_backward", root, site)
         return site
+
+    def _replay_of(self, root: Tensor, batch: Batch) -> Replay | None:
+        with suppress(CannotReplayError):
+            return Replay(self.tape, root, batch, self.parameters)
+        return None
+
+    def whole_loss(self) -> float | None:
+        """The loss over all rows with the parameters as they are; None where it cannot be had."""
+        rows = self.rows
+        if self.replay is None or rows.features is None:
+            return None
+        with suppress(Exception):  # a step that is not the same for other rows
+            return self.replay.mean_loss(rows.features, rows.labels)
+        return None
 
     def backward_ended(self, site: Site | None, wanted: list[Tensor] | None, result: Any) -> None:
         """It ran; where `grad` was called, `result` holds the gradients of `wanted`."""

@@ -1,0 +1,106 @@
+"""The forward pass of one step, run again on other rows with the parameters as they are now."""
+
+from __future__ import annotations
+
+import math
+from statistics import fmean
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from descenso.doctor.observing.calls import changes_in_place
+from descenso.doctor.observing.check import Watched
+from descenso.doctor.observing.reading import ops_behind
+from descenso.doctor.observing.rows import Batch
+from descenso.doctor.observing.tape import Op, Tape
+
+MOST_BATCHES = 64
+"""Of so many batches the mean loss is taken."""
+
+
+class CannotReplayError(Exception):
+    """The step needs something that belongs to its own rows, or cannot be called again."""
+
+
+class Replay:
+    """What computed the loss of one step from its `batch`, taken down before its backward pass.
+
+    Tensors other than the batch's and the parameters are taken to be the same in every step.
+
+    Raises:
+        CannotReplayError: an operation cannot be called again.
+    """
+
+    def __init__(
+        self, tape: Tape, root: Tensor, batch: Batch, parameters: dict[int, Watched]
+    ) -> None:
+        given = [one for one in (batch.inputs, batch.labels) if one is not None]
+        self._given = [id(one) for one in given]
+        self._rows = len(batch.inputs)
+        self._column = batch.inputs.ndim == 1
+        self._root = id(root)
+        self._parameters = dict(parameters)
+        needed = {id(op) for op in ops_behind(tape, root, until=set(self._given))}
+        self._calls = [_Call(op) for op in tape.ops if id(op) in needed]
+        self._kept = [root, *given]  # so that no other tensor takes their place
+
+    def mean_loss(self, features: Tensor, labels: Tensor | None) -> float | None:
+        """The loss over these rows, `MOST_BATCHES` batches of the step's size at most, each of rows
+        drawn from all over; None where it is not a number.
+
+        Raises:
+            CannotReplayError: a tensor in the step belongs to its own rows only.
+        """
+        draws = torch.Generator().manual_seed(0)
+        order = torch.randperm(len(features), generator=draws)
+        batches = order[: len(order) // self._rows * self._rows].split(self._rows)[:MOST_BATCHES]
+        losses = []
+        with torch.no_grad(), torch.random.fork_rng(devices=[]):
+            for rows in batches:
+                inputs = features[rows.to(features.device)]
+                given = [inputs.flatten() if self._column else inputs]
+                if labels is not None:
+                    given.append(labels[rows.to(labels.device)])
+                losses.append(self._loss(given))
+        mean = fmean(losses) if losses else math.nan
+        return mean if math.isfinite(mean) else None
+
+    def _loss(self, given: list[Tensor]) -> float:
+        values = dict(zip(self._given, given, strict=False))
+        for call in self._calls:
+            args, kwargs = (self._now(value, values, call.name) for value in call.arguments)
+            result = call.function(*args, **kwargs)
+            first = result[0] if isinstance(result, (tuple, list)) else result
+            values[call.out] = first
+        return float(values[self._root])
+
+    def _now(self, value: Any, values: dict[int, Tensor], name: str) -> Any:
+        """An argument of the step, as it is for these rows."""
+        if isinstance(value, (list, tuple)):
+            return type(value)(self._now(one, values, name) for one in value)
+        if isinstance(value, dict):
+            return {key: self._now(one, values, name) for key, one in value.items()}
+        if not isinstance(value, Tensor):
+            return value
+        if id(value) in values:
+            return values[id(value)]
+        watched = self._parameters.get(id(value))
+        if watched is not None:
+            return watched.tensor
+        if value.ndim and len(value) == self._rows and len(value.unique()) > 1:
+            raise CannotReplayError
+        spoils = changes_in_place(name) or name == "batch_norm"
+        return value.clone() if spoils else value
+
+
+class _Call:
+    """One operation of the step; `out` is the `id` of what it gave."""
+
+    def __init__(self, op: Op) -> None:
+        if op.function is None:
+            raise CannotReplayError
+        self.name = op.name
+        self.function = op.function
+        self.arguments = (op.args, op.kwargs)
+        self.out = id(op.out)
