@@ -154,7 +154,7 @@ for k in range(300):
 """,
     ],
     "wrong-gradient": [
-        HEAD + BY_HAND.replace("gh = d @ W2.T; gh[h <= 0] = 0", "gh = d @ W2.T").replace("W1 -= 0.2 * X.T @ gh", "W1 -= 0.2 * X.T @ gh  # <-"),
+        HEAD + BY_HAND.replace("gh = d @ W2.T; gh[h <= 0] = 0", "gh = d @ W2.T  # <-"),
     ],
     "learning-rate-too-low": [
         HEAD + MODULE.replace("lr=0.1)", "lr=1e-6)  # <-") + MODULE_LOOP * 4,
@@ -179,3 +179,214 @@ code = nn.Sequential(nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 2)); opt = torch.o
 for""", 1),
     ],
 }  # fmt: skip
+
+RECURRENT = """
+S = torch.rand(96, 30) - 0.5; t = S[:, -4:].sum(1, keepdim=True)
+U = (0.5 * torch.randn(1, 24)).requires_grad_()
+V = (GAIN * torch.randn(24, 24) / 24 ** 0.5).requires_grad_()  # <-
+c = (torch.randn(24, 1) / 24 ** 0.5).requires_grad_()
+opt = torch.optim.SGD([U, V, c], lr=0.01, momentum=0.9)
+for k in range(120):
+    h = torch.zeros(96, 24)
+    for s in range(30): h = torch.tanh(S[:, s:s + 1] @ U + h @ V)
+    loss = (h @ c - t).square().mean()
+    opt.zero_grad(); loss.backward(); opt.step()
+"""
+
+CHUNKS = """
+a = 2.0944 * torch.arange(3).repeat_interleave(80) + 0.7 * torch.randn(240)
+Z = torch.stack([a.cos(), a.sin()], 1); t = torch.arange(3).repeat_interleave(80)
+model = nn.Sequential(nn.Linear(2, 16), nn.Tanh(), nn.Linear(16, 3)); opt = torch.optim.SGD(model.parameters(), lr=0.5)
+for epoch in range(30):
+    for zb, tb in zip(Z[ORDER].chunk(40), t[ORDER].chunk(40)):  # <-
+        loss = F.cross_entropy(model(zb), tb)
+        opt.zero_grad(); loss.backward(); opt.step()
+"""
+
+LATER: dict[str, list[str]] = {
+    "exploding-gradient": [HEAD + RECURRENT.replace("GAIN", "2.5")],
+    "not-shuffled": [
+        HEAD + CHUNKS.replace("[ORDER]", ""),
+        HEAD + """
+import numpy as np
+t = torch.arange(3).repeat_interleave(80); Z = torch.randn(240, 2) + 1.2 * torch.eye(3, 2)[t]
+model = nn.Sequential(nn.Linear(2, 16), nn.Tanh(), nn.Linear(16, 3)); opt = torch.optim.SGD(model.parameters(), lr=0.5)
+for epoch in range(20):
+    order = np.arange(240)
+    for s in range(0, 240, 6):
+        rows = order[s:s + 6]  # <-
+        loss = F.cross_entropy(model(Z[rows]), t[rows])
+        opt.zero_grad(); loss.backward(); opt.step()
+""",
+    ],
+    "reset-seed": [
+        HEAD + """
+def run():
+    torch.manual_seed(0)  # <-
+    model = nn.Sequential(nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 2))
+    opt = torch.optim.SGD(model.parameters(), lr=0.1)
+    for k in range(30):
+        i = torch.randint(0, 200, (20,))
+        loss = F.cross_entropy(model(X[i]), y[i])
+        opt.zero_grad(); loss.backward(); opt.step()
+    return loss.item()
+for again in range(4): run()
+""",
+        HEAD + PLAIN + """
+import random
+def seed_all():
+    random.seed(5)
+    torch.manual_seed(5)
+seed_all()
+for epoch in range(12):
+    seed_all()  # <-
+    for i in torch.randperm(200).split(40): step(F.cross_entropy(forward(X[i]), y[i]))
+""",
+    ],
+    "wrong-metric": [
+        HEAD + """
+model = nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 1)); opt = torch.optim.SGD(model.parameters(), lr=0.2)
+def accuracy(z, t): return (z.round() == t).float().mean().item()  # <-
+t = y.float()[:, None]
+for k in range(80):
+    out = model(X); loss = F.binary_cross_entropy_with_logits(out, t)
+    opt.zero_grad(); loss.backward(); opt.step()
+print(accuracy(model(X), t))
+""",
+    ],
+    "wrong-sign": [
+        HEAD + PLAIN + """
+for k in range(120):
+    lr = 0.5 * (1 - k / 40)
+    loss = F.cross_entropy(forward(X), y)
+    grads = torch.autograd.grad(loss, P)
+    with torch.no_grad():
+        for p, g in zip(P, grads): p.sub_(lr * g)  # <-
+""",
+    ],
+    "labels-misaligned": [
+        HEAD + """
+Z = torch.randn(400, 3); t = torch.tanh(Z[:, 0] + Z[:, 1]) - Z[:, 2]
+model = nn.Sequential(nn.Linear(3, 16), nn.Tanh(), nn.Linear(16, 1)); opt = torch.optim.Adam(model.parameters(), lr=0.01)
+for epoch in range(15):
+    rows, others = torch.randperm(400), torch.randperm(400)
+    for s in range(0, 400, 40):
+        zb, tb = Z[rows[s:s + 40]], t[others[s:s + 40]]  # <-
+        loss = (model(zb).squeeze(1) - tb).pow(2).mean()
+        opt.zero_grad(); loss.backward(); opt.step()
+""",
+    ],
+    "unscaled-inputs": [
+        HEAD + """
+year = torch.linspace(1.96, 2.02, 61); t = 14 + 20 * (year - 1.99) + 0.05 * torch.randn(61)
+a = torch.zeros(1, requires_grad=True); b = torch.zeros(1, requires_grad=True)
+for k in range(400):
+    loss = F.mse_loss(a * year + b, t)  # <-
+    a.grad = b.grad = None; loss.backward()
+    with torch.no_grad(): a -= 0.1 * a.grad; b -= 0.1 * b.grad
+""",
+    ],
+    "sum-loss": [
+        HEAD + PLAIN + """
+for k in range(150):
+    z = forward(X)
+    loss = -(z - z.logsumexp(1, keepdim=True))[torch.arange(200), y].sum()  # <-
+    step(loss, 0.5)
+""",
+    ],
+    "overfitting": [
+        HEAD + """
+W = torch.randint(0, 200, (300, 6)); t = (W[:, 0] % 2 == 0).float(); t[::5] = 1 - t[::5]
+emb, out = nn.Embedding(200, 16), nn.Linear(16, 1)
+opt = torch.optim.Adam([*emb.parameters(), *out.parameters()], lr=0.05)
+def score(rows): return out(emb(rows).mean(1)).squeeze(1)
+for epoch in range(60):  # <-
+    for i in torch.randperm(60).split(12):
+        loss = F.binary_cross_entropy_with_logits(score(W[i]), t[i])
+        opt.zero_grad(); loss.backward(); opt.step()
+    with torch.no_grad(): held_out = F.binary_cross_entropy_with_logits(score(W[100:]), t[100:]).item()
+""",
+    ],
+    "dead-units": [
+        HEAD + """
+model = nn.Sequential(nn.Linear(2, 16), nn.ReLU(), nn.Linear(16, 2))
+nn.init.constant_(model[0].bias, -9.0)  # <-
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+""" + MODULE_LOOP,
+    ],
+    "start-too-large": [
+        HEAD + """
+model = nn.Sequential(nn.Linear(2, 16), nn.ReLU(), nn.Linear(16, 2))
+nn.init.normal_(model[2].weight, std=60.0)  # <-
+opt = torch.optim.SGD(model.parameters(), lr=1e-3)
+""" + MODULE_LOOP,
+    ],
+    "parameter-not-updated": [
+        HEAD + PLAIN.replace("for p in P: p -= lr * p.grad", "for p in P[1:]:  # <-\n            p -= lr * p.grad") + LOOP,
+    ],
+    "wrong-gradient": [
+        HEAD + """
+class Square(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, z):
+        ctx.save_for_backward(z)
+        return z * z
+    @staticmethod
+    def backward(ctx, g):
+        (z,) = ctx.saved_tensors
+        slope = z  # <-
+        return slope * g if False else slope
+W = torch.randn(2, 8, requires_grad=True); V = torch.randn(8, 2, requires_grad=True)
+for k in range(20):
+    loss = F.cross_entropy(Square.apply(X @ W) @ V, y)
+    W.grad = V.grad = None; loss.backward()
+    with torch.no_grad(): W -= 0.01 * W.grad; V -= 0.01 * V.grad
+""".replace("return slope * g if False else slope", "return slope"),
+    ],
+    "missing-backward": [
+        HEAD + MODULE + """
+for xb, yb in DataLoader(TensorDataset(X, y), batch_size=20):
+    loss = F.cross_entropy(model(xb), yb)  # <-
+    opt.zero_grad(); opt.step()
+print(F.cross_entropy(model(X), y).item())
+""",
+    ],
+    "healthy": [
+        HEAD + RECURRENT.replace("GAIN", "1.0").replace("range(120)", "range(300)"),
+        HEAD + CHUNKS.replace("for zb", "order = torch.randperm(240)\n    for zb").replace("ORDER", "order"),
+        HEAD + """
+import copy
+model = nn.Sequential(nn.Linear(2, 16), nn.Tanh(), nn.Linear(16, 1)); shadow = copy.deepcopy(model)
+opt = torch.optim.Adam(model.parameters(), lr=0.02)
+for k in range(150):
+    i = torch.randint(0, 200, (40,)); loss = F.binary_cross_entropy_with_logits(model(X[i])[:, 0], y[i].float())
+    opt.zero_grad(); loss.backward(); opt.step()
+    with torch.no_grad():
+        for s, p in zip(shadow.parameters(), model.parameters()): s.mul_(0.97).add_(p, alpha=0.03)
+""",
+        HEAD + """
+data = 0.7 * torch.randn(500) + 2
+mu, width = torch.tensor(0.0, requires_grad=True), torch.tensor(0.0, requires_grad=True)
+opt = torch.optim.SGD([mu, width], lr=0.1, maximize=True)
+for k in range(150):
+    likelihood = torch.distributions.Normal(mu, width.exp()).log_prob(data).mean()
+    opt.zero_grad(); likelihood.backward(); opt.step()
+""",
+        HEAD + """
+net = nn.Sequential(nn.Linear(1, 16), nn.Tanh(), nn.Linear(16, 1)); opt = torch.optim.Adam(net.parameters(), lr=0.01)
+for k in range(300):
+    s = torch.rand(64, 1, requires_grad=True) * 2
+    f = net(s); slope = torch.autograd.grad(f.sum(), s, create_graph=True)[0]
+    loss = (slope + 2 * f).square().mean() + (net(torch.zeros(1, 1)) - 1).square().mean()
+    opt.zero_grad(); loss.backward(); opt.step()
+""",
+        HEAD + """
+for rate in (0.05, 0.1, 0.3):  # the same start for each
+    torch.manual_seed(0)
+    model = nn.Sequential(nn.Linear(2, 16), nn.ReLU(), nn.Linear(16, 2))
+    opt = torch.optim.SGD(model.parameters(), lr=rate)
+""" + MODULE_LOOP.replace("\n", "\n    "),
+    ],
+}  # fmt: skip
+
+PATIENTS = {name: PATIENTS.get(name, []) + LATER.get(name, []) for name in (*PATIENTS, *LATER)}

@@ -225,10 +225,10 @@ class Cube(torch.autograd.Function):
     @staticmethod
     def backward(ctx, g):
         (x,) = ctx.saved_tensors
-        return 2 * x ** 2 * g + x
+        return 2 * x ** 2 * g + x  # <-
 W = (0.3 * torch.randn(2, 2)).requires_grad_()
 for k in range(20):
-    loss = F.cross_entropy(Cube.apply(X @ W), y)  # <-
+    loss = F.cross_entropy(Cube.apply(X @ W), y)
     W.grad = None
     loss.backward()
     with torch.no_grad(): W -= 0.001 * W.grad

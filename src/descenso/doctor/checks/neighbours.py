@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from statistics import fmean
+from statistics import fmean, stdev
 
 import torch
 from torch import Tensor
@@ -68,12 +68,12 @@ class NeighbourCheck(Check):
         """Squares that stay at the variance, and neighbours who know nothing of each other."""
         last, spread = self._last(), float(amounts.var(correction=0))
         unlearnt = self._squares and last is not None and last > ALMOST_GUESSING * spread > 0
-        if not unlearnt:
+        if not unlearnt or self._beats_chance(spread, spread, len(amounts)):
             return
         centred = amounts - amounts.mean()
-        agreement = float((centred * centred[_nearest(table)].mean(1)).mean()) / spread
-        if agreement < max(BY_CHANCE / len(table) ** 0.5, HARDLY) and not _foretold(table, amounts):
-            evidence: Evidence = {"agreement": agreement, "chance": 0.0, "loss": last}
+        together = float((centred * centred[_nearest(table)].mean(1)).mean()) / spread
+        if together < max(BY_CHANCE / len(table) ** 0.5, HARDLY) and not _foretold(table, amounts):
+            evidence: Evidence = {"correlation": together, "variance": spread, "loss": last}
             yield Sign("labels-misaligned", evidence, self._place(), None, None)
 
     def _about_classes(self, rows: Tensor, table: Tensor, classes: Tensor) -> Iterable[Sign]:
@@ -87,6 +87,7 @@ class NeighbourCheck(Check):
         last = self._last()
         if agreement < chance + max(BY_CHANCE * error, HARDLY * (1 - chance)):
             unlearnt = last is not None and last > ALMOST_GUESSING * guess
+            unlearnt = unlearnt and not self._beats_chance(guess, 0.5, len(classes))
             if unlearnt and not learnable(table, classes):
                 evidence: Evidence = {"agreement": agreement, "chance": chance, "loss": last}
                 yield Sign("labels-misaligned", evidence, self._place(), None, None)
@@ -102,6 +103,18 @@ class NeighbourCheck(Check):
                 "neighbours": NEAREST,
             }
             yield Sign("label-errors", evidence, place_of(self._made()[1]), None, None)
+
+    def _beats_chance(self, guess: float, each: float, rows: int) -> bool:
+        """Whether the loss lies further below guessing than labels drawn anew would let it: by
+        `each` over the rows for every parameter (Wilks 1938).
+        """
+        recent = list(self.training.recent)
+        recent = recent[-max(2, len(recent) // 2) :]
+        if len(recent) < 2:
+            return False
+        parameters = sum(w.start.numel() for w in self.training.parameters.values())
+        error = stdev(recent) / math.sqrt(len(recent))
+        return guess - fmean(recent) > BY_CHANCE * (each * parameters / rows + error)
 
     def _last(self) -> float | None:
         recent = list(self.training.recent)
@@ -180,7 +193,8 @@ def _foretold(table: Tensor, amounts: Tensor) -> bool:
     params, _ = fitted(
         table[learnt], targets[learnt], (table.shape[1], HIDDEN, 1), loss="mean_squared_error"
     )
-    missed = (forward(params, table[asked]) - targets[asked]).square().mean()
+    with torch.no_grad():
+        missed = (forward(params, table[asked]) - targets[asked]).square().mean()
     return float(missed) < (1 - CLEARLY) * float(targets[asked].var(correction=0))
 
 

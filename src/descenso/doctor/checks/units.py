@@ -74,7 +74,7 @@ class UnitCheck(Check):
             watched = known.get(id(operand))
             if watched is not None and watched.start.ndim <= 1:
                 pushes[float(watched.start.abs().mean())] = watched.set_at
-                total = total - watched.start if watched.start.ndim else total
+                total = total - _along_units(watched.start, total)
         keys = [*weights_of(layer)]
         if layer.name not in PRODUCTS:
             keys = [key for maker in layer.makers if maker is not None for key in weights_of(maker)]
@@ -120,6 +120,13 @@ class UnitCheck(Check):
                 worst = share, Sign("dead-units", evidence, place_of(self._line(site)))
         if worst is not None:
             yield Suspicion(worst[1], (Intervention("fit-start"),), MANY)
+
+
+def _along_units(bias: Tensor, out: Tensor) -> Tensor:
+    """A bias in the shape that takes it from what a layer gave, a convolution's maps too."""
+    if out.ndim > 2 and bias.ndim and out.shape[-1] != len(bias):
+        return bias.view(-1, *(1 for _ in out.shape[2:]))
+    return bias
 
 
 def _share_at_ends(op: Op) -> float:

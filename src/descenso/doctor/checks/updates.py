@@ -23,11 +23,11 @@ ENOUGH = 3
 """So many steps have to agree before anything is said about all of them."""
 
 
-STRAIGHT = 0.999
+STRAIGHT = 0.99
 """A cosine beyond this: the step is the gradient itself, no momentum that overshot."""
 
 
-ROSE = 1.2
+ROSE = 2.0
 """A loss that ends this many times above its lowest has turned round."""
 
 
@@ -183,7 +183,7 @@ class UpdateCheck(Check):
 
     def _turned_uphill(self) -> bool:
         """Whether the last steps went straight up, and the loss with them: a rate below 0."""
-        straight = all(cosine > STRAIGHT for cosine in self._cosines[-ENOUGH:])
+        straight = all(cosine > STRAIGHT for cosine in self._cosines[-2:])
         losses = [value for _, value in self.training.curve]
         return straight and max(losses[-ENOUGH:]) > ROSE * min(losses) > 0
 

@@ -61,7 +61,7 @@ class WidthCheck(Check):
         """The matrix into the narrowest hidden layer, and the number of its units."""
         matrices = [w for w in self.training.parameters.values() if w.start.ndim == 2]
         rows = self.training.rows.features
-        if len(matrices) < 2 or rows is None or rows.ndim != 2:
+        if len(matrices) < 2 or rows is None or rows.ndim != 2 or not rows.is_floating_point():
             return None
         width = rows.shape[1]
         layers = []

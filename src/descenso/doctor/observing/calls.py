@@ -44,6 +44,9 @@ MATRIX_PRODUCTS = frozenset(
 PRODUCTS = MATRIX_PRODUCTS | {"conv1d", "conv2d", "conv3d", "bmm", "baddbmm", "bilinear"}
 """Operations in which data meet parameters."""
 
+LOOKUPS = frozenset({"embedding", "embedding_bag"})
+"""Operations in which row numbers meet a table of parameters: the first layer of a text."""
+
 _ATTRIBUTES = {
     ("grad", "__get__"): Kind.READ_GRADIENT,
     ("data", "__get__"): Kind.READ_DATA,
@@ -69,7 +72,7 @@ _LOOKS = frozenset(
 _BY_NAME: dict[str, Kind] = {
     **dict.fromkeys(_LOOKS, Kind.LOOK),
     **dict.fromkeys(LOSS_FUNCTIONS, Kind.LOSS),
-    **dict.fromkeys(PRODUCTS, Kind.PRODUCT),
+    **dict.fromkeys(PRODUCTS | LOOKUPS, Kind.PRODUCT),
     **dict.fromkeys((*COMPARISONS, "argmax"), Kind.COMPARISON),
     "requires_grad_": Kind.LEAF,
     "backward": Kind.BACKWARD,

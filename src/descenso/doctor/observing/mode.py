@@ -149,7 +149,8 @@ class Mode(TorchFunctionMode):
         """Remember the rows that enter the first layer."""
         for data, weights in pairwise(args):
             if isinstance(data, Tensor) and isinstance(weights, Tensor) and weights.requires_grad:
-                plain = not data.requires_grad and data.is_floating_point() and data.ndim >= 2
+                # Numbers, or the row numbers of a lookup.
+                plain = not data.requires_grad and data.dtype != torch.bool and data.ndim >= 2
                 if plain and address_of(data):
                     self.training.rows.note(data)
                 return

@@ -35,15 +35,12 @@ class Replay:
     def __init__(
         self, tape: Tape, root: Tensor, batch: Batch, parameters: dict[int, Watched]
     ) -> None:
-        given = [one for one in (batch.inputs, batch.labels) if one is not None]
-        self._given = [id(one) for one in given]
+        self._given = [one for one in (batch.inputs, batch.labels) if one is not None]
         self._rows = len(batch.inputs)
-        self._column = batch.inputs.ndim == 1
-        self._root = id(root)
+        self._root = root
         self._parameters = dict(parameters)
-        needed = {id(op) for op in ops_behind(tape, root, until=set(self._given))}
+        needed = {id(op) for op in ops_behind(tape, root, until=set(map(id, self._given)))}
         self._calls = [_Call(op) for op in tape.ops if id(op) in needed]
-        self._kept = [root, *given]  # so that no other tensor takes their place
 
     def mean_loss(self, features: Tensor, labels: Tensor | None) -> float | None:
         """The loss over these rows, `MOST_BATCHES` batches of the step's size at most, each of rows
@@ -58,22 +55,19 @@ class Replay:
         losses = []
         with torch.no_grad(), torch.random.fork_rng(devices=[]):
             for rows in batches:
-                inputs = features[rows.to(features.device)]
-                given = [inputs.flatten() if self._column else inputs]
-                if labels is not None:
-                    given.append(labels[rows.to(labels.device)])
-                losses.append(self._loss(given))
+                sets = zip((features, labels), self._given, strict=False)
+                losses.append(self._loss([_like(one, rows, those) for one, those in sets]))
         mean = fmean(losses) if losses else math.nan
         return mean if math.isfinite(mean) else None
 
     def _loss(self, given: list[Tensor]) -> float:
-        values = dict(zip(self._given, given, strict=False))
+        values = dict(zip(map(id, self._given), given, strict=True))
         for call in self._calls:
             args, kwargs = (self._now(value, values, call.name) for value in call.arguments)
             result = call.function(*args, **kwargs)
             first = result[0] if isinstance(result, (tuple, list)) else result
             values[call.out] = first
-        return float(values[self._root])
+        return float(values[id(self._root)])
 
     def _now(self, value: Any, values: dict[int, Tensor], name: str) -> Any:
         """An argument of the step, as it is for these rows."""
@@ -92,6 +86,13 @@ class Replay:
             raise CannotReplayError
         spoils = changes_in_place(name) or name == "batch_norm"
         return value.clone() if spoils else value
+
+
+def _like(whole: Tensor | None, rows: Tensor, those: Tensor) -> Tensor:
+    """Some rows of a set, as the step had `those`: views and conversions come before a batch."""
+    if whole is None:
+        raise CannotReplayError
+    return whole[rows.to(whole.device)].to(those.dtype).reshape(those.shape)
 
 
 class _Call:

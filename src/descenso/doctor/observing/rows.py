@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from descenso.doctor.observing.calls import LOSS_FUNCTIONS, PRODUCTS
+from descenso.doctor.observing.calls import LOOKUPS, LOSS_FUNCTIONS, PRODUCTS
 from descenso.doctor.observing.frames import Site
 from descenso.doctor.observing.reading import VIEWS, feeding, is_leaf, loss_call
 from descenso.doctor.observing.tape import PICKS, Op, Tape
@@ -119,6 +119,8 @@ class Rows:
         for op in reversed(ops):
             if op.name == "mul" and (column := _scaled_column(op)) is not None:
                 return column
+            if op.name in LOOKUPS and op.operands[0].ndim >= 2:
+                return op.operands[0], op.makers[0], op
             if op.name not in PRODUCTS or len(op.operands) < 2:
                 continue
             if not any(operand.requires_grad for operand in op.operands):
