@@ -60,6 +60,21 @@ for k in range(40):
 """
 )
 
+STRANGERS = (  # targets in another order than their rows
+    HEAD
+    + """
+Z = torch.randn(300, 3); t = (torch.tanh(Z[:, 0] + Z[:, 1]) - Z[:, 2])[torch.randperm(300)]
+W1 = (0.5 * torch.randn(3, 8)).requires_grad_(); W2 = (0.3 * torch.randn(8, 1)).requires_grad_()
+for k in range(80):
+    loss = F.mse_loss((torch.tanh(Z @ W1) @ W2).squeeze(1), t)
+    W1.grad = W2.grad = None
+    loss.backward()
+    with torch.no_grad():
+        W1 -= 0.1 * W1.grad
+        W2 -= 0.1 * W2.grad
+"""
+)
+
 THREE_WRONG = HEAD + "y[[11, 60, 150]] = 1 - y[[11, 60, 150]]\n" + PLAIN + LOOP
 
 THREE_WRONG_UNKNOWN = (
@@ -175,6 +190,19 @@ def how_often_neighbours_share_their_label(source):
         "agreement": float((near == labels[:, None]).mean()),
         "chance": float((shares**2).sum()),
         "loss": float(np.mean(losses[-25:])),
+    }
+
+
+@cases.of("labels-misaligned", STRANGERS)
+def how_far_neighbours_tell_an_amount(source):
+    run = plainly(source)
+    targets = run["t"].numpy().astype(np.float64)
+    centred = targets - targets.mean()
+    near = nearest_labels(run["Z"].numpy().astype(np.float64), centred)
+    return {
+        "correlation": float((centred * near.mean(1)).mean() / targets.var()),
+        "variance": float(targets.var()),
+        "loss": float(np.mean(run.losses[-25:])),
     }
 
 

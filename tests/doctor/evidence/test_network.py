@@ -8,6 +8,7 @@ import math
 import pytest
 import torch
 from tests.doctor.evidence.recomputing import Cases, edited, fitted, plainly
+from tests.doctor.more_patients import LATER
 from tests.doctor.patients import HEAD, LOOP, PATIENTS, PLAIN
 from tests.doctor.running import seen_of
 
@@ -66,6 +67,8 @@ for k in range(60):
 )
 
 VANISHING = DEEP.format(scale=0.4, activation="torch.sigmoid")
+
+THROUGH_TIME = LATER["exploding-gradient"][0]
 
 EXPLODING = DEEP.format(scale=0.8, activation="torch.sin").replace(
     "W = [", "y = (X[:, 0] > X[:, 1]).long()\nW = ["
@@ -201,6 +204,19 @@ def the_gradients_that_grow_on_their_way_back(source):
         "layers": len(found),
         **fitted(source, "exploding-gradient"),
     }
+
+
+@cases.of("exploding-gradient", THROUGH_TIME)
+def the_gradients_that_grow_through_time(source):
+    """At what the memory's matrix gave, in the first pass, at its first step and its last."""
+    steps = edited(
+        source,
+        ("h = torch.tanh(S[:, s:s + 1] @ U + h @ V)",
+         "z = h @ V; z.retain_grad(); kept.append(z); h = torch.tanh(S[:, s:s + 1] @ U + z)"),
+    )  # fmt: skip
+    first, *_, last = (z.grad.norm().item() for z in plainly(steps)["kept"][:30])
+    assert first > 30 * last
+    return {"steps": 30, "first": first, "last": last, **fitted(source, "exploding-gradient")}
 
 
 @cases.of("start-too-large", PATIENTS["start-too-large"][0])

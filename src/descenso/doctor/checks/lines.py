@@ -16,6 +16,7 @@ MAKES_TENSORS = frozenset(
     {"tensor", "as_tensor", "from_numpy", "Tensor", "LongTensor", "FloatTensor"}
 )
 SHUFFLES = frozenset({"shuffle"})
+PASSES = frozenset({"backward", "grad"})
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Module)
 
 
@@ -185,8 +186,8 @@ def update_without(update: Site, name: str) -> Site:
     for node in ast.walk(loops[0]) if loops else ():
         if isinstance(node, ast.Expr) and _changes_copy(node.value, name):
             return update[0], node.lineno
-    inner = loops[-1] if len(loops) > 1 else None
-    if isinstance(inner, ast.For) and not any(calls_in(inner, frozenset({"backward"}))):
+    inner = loops[-1] if loops else None
+    if isinstance(inner, ast.For) and not any(calls_in(inner, PASSES)):
         return update[0], inner.lineno
     return update
 
