@@ -70,6 +70,18 @@ def test_the_training_ends_in_the_same_bits(source):
         assert all(torch.equal(a, b) for a, b in pairs)
 
 
+def test_a_default_device_of_theirs_is_not_ours():
+    """What the doctor makes for itself lies where it can compute, not where theirs is made."""
+    loop = LOOP.replace("randperm(200)", "randperm(200, device='cpu')")
+    try:
+        record, _, error = seen_of(HEAD + PLAIN + 'torch.set_default_device("meta")' + loop)
+    finally:
+        torch.set_default_device(None)
+    assert error is None
+    assert not record.not_checked
+    assert len(record.losses) == 40
+
+
 def test_nothing_is_left_behind_after_the_block():
     seed, init = torch.manual_seed, torch.nn.Module.__init__
     modes = torch.overrides._get_current_function_mode_stack()

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from functools import cached_property
 from types import FrameType, TracebackType
 
+import torch
+
 from descenso.doctor.checks.table import CHECKS
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.judgement import Judgement, judge
@@ -44,6 +46,10 @@ class Watching:
 
     def snapshot(self) -> Record:
         """What was seen up to now."""
+        with torch.device("cpu"):  # whatever default device theirs have left behind
+            return self._snapshot()
+
+    def _snapshot(self) -> Record:
         training = self._training
         signs, suspicions = training.gather()
         checked = [one for check in training.checks for one in check.ids]

@@ -67,10 +67,10 @@ class CustomCheck(Check):
             out = function.apply(*inputs)
         if not _is_floating(out) or not out.requires_grad:
             return None
-        weights = torch.randn(out.shape, generator=draw, dtype=torch.float64)
+        weights = _drawn_like(out, draw)
         wanted = [a for a in inputs if _is_floating(a) and a.requires_grad]
         given = torch.autograd.grad(out, wanted, weights, allow_unused=True)
-        moves = [torch.randn(a.shape, generator=draw, dtype=torch.float64) for a in wanted]
+        moves = [_drawn_like(a, draw) for a in wanted]
         told = sum(float((g * m).sum()) for g, m in zip(given, moves, strict=True) if g is not None)
         ends = []
         for side in (WIDTH, -WIDTH):
@@ -98,6 +98,11 @@ class CustomCheck(Check):
     def signs(self) -> Iterable[Sign]:
         if self._sign is not None:
             yield self._sign
+
+
+def _drawn_like(tensor: Tensor, draw: torch.Generator) -> Tensor:
+    drawn = torch.randn(tensor.shape, generator=draw, dtype=torch.float64, device="cpu")
+    return drawn.to(tensor.device)
 
 
 def _is_floating(value: Any) -> bool:

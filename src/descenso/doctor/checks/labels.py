@@ -72,7 +72,8 @@ class LabelCheck(Check):
             self._note(op, problem="range", lowest=lowest, highest=highest, classes=classes)
             return
         if self._seen is None or len(self._seen) != classes:
-            self._seen, self._first = torch.zeros(classes, dtype=torch.bool), op
+            self._seen = torch.zeros(classes, dtype=torch.bool, device="cpu")
+            self._first = op
         self._calls += 1
         self._seen[kept.cpu().unique()] = True
 

@@ -147,13 +147,13 @@ class Changing:
         if len(weights) > 1:  # a product of parameters alone
             for matrix in weights:
                 self._fitted.add(_memory(matrix))
-                drawn = torch.randn(matrix.shape, generator=self._generator)
+                drawn = torch.randn(matrix.shape, generator=self._generator, device="cpu")
                 matrix.data.copy_(drawn / min(matrix.shape) ** 0.25)
             return
         biases = [one for one in self._unfitted((*args, *kwargs.values())) if one.ndim <= 1]
         for matrix in weights:
             self._fitted.add(_memory(matrix))
-            drawn = torch.randn(matrix.shape, generator=self._generator)
+            drawn = torch.randn(matrix.shape, generator=self._generator, device="cpu")
             matrix.data.copy_(drawn / matrix.shape[0] ** 0.5)
             for bias in biases:
                 bias.data.zero_()
@@ -189,7 +189,7 @@ class Changing:
     def order(self, count: int) -> Tensor:
         """One permutation for all tensors of `count` rows: features and labels stay together."""
         if count not in self._orders:
-            self._orders[count] = torch.randperm(count, generator=self._generator)
+            self._orders[count] = torch.randperm(count, generator=self._generator, device="cpu")
         return self._orders[count]
 
     def _shuffled(self, name: str, args: tuple[Any, ...]) -> tuple[Any, ...]:
