@@ -56,8 +56,8 @@ class Watching:
         return Record(
             parameters=training.seen_parameters(),
             steps_seen=training.updates,
-            lost_at=training.non_finite_step,
-            losses=training.loss_points(),
+            lost_at=training.losses.non_finite_step,
+            losses=training.losses.for_record(),
             whole_loss=training.whole_loss(),
             signs=tuple(signs),
             suspicions=tuple(suspicions),

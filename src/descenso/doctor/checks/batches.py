@@ -160,7 +160,7 @@ class BatchCheck(Check):
 
     def _trained_again(self) -> Iterable[Sign]:
         """Whole trainings, one after the other, with the same losses to the last bit."""
-        runs = self.training.ended_runs
+        runs = self.training.losses.ended_runs
         if len(runs) >= RUNS_ALIKE and len(set(runs)) == 1:
             seeds = [where for (where, _), times in self._times.items() if times >= len(runs) - 1]
             evidence = {"seed": None, "times": len(runs), "start": True}

@@ -76,7 +76,7 @@ class ClassCheck(Check):
     def signs(self) -> Iterable[Sign]:
         late = [look[1:] for look in self._looks if look[0] >= LATE * self.training.updates]
         looks = late if len(late) >= FEW else [look[1:] for look in self._looks][-FEW:]
-        first, last = self.training.first_losses[:1], list(self.training.recent)
+        first, last = self.training.losses.first[:1], list(self.training.losses.recent)
         if not looks or not last or fmean(last[-10:]) > 0.9 * first[0]:
             return
         predicted, labels = (torch.cat(parts) for parts in zip(*looks, strict=True))

@@ -92,16 +92,16 @@ class CourseCheck(Check):
     # -- what may be wrong ------------------------------------------------------------------------
 
     def suspicions(self) -> Iterable[Suspicion]:
-        if self.training.updates < 5 or not self.training.first_losses:
+        if self.training.updates < 5 or not self.training.losses.first:
             return
-        if self.training.has_several_losses or min(v for _, v in self.training.curve) < 0:
+        if self.training.has_several_losses or min(v for _, v in self.training.losses.points) < 0:
             return  # no one curve, or one whose height says nothing
         yield from self._start()
         yield from self._too_high()
         yield from self._too_low()
 
     def _start(self) -> Iterable[Suspicion]:
-        first, guess = self.training.first_losses[0], self.training.guess
+        first, guess = self.training.losses.first[0], self.training.guess
         by_gain = sorted(self._matrices(), key=_gain)
         smallest = by_gain[0].set_at if by_gain else None
         largest = by_gain[-1].set_at if by_gain else None
@@ -134,7 +134,7 @@ class CourseCheck(Check):
         return [w for w in self.training.parameters.values() if w.start.ndim == 2]
 
     def _too_high(self) -> Iterable[Suspicion]:
-        first, last = self.training.first_losses[0], self._last()
+        first, last = self.training.losses.first[0], self._last()
         if last is not None and last <= FELL_LITTLE * first:
             return
         highest, strides = self._highest(), self._stride()
@@ -146,7 +146,7 @@ class CourseCheck(Check):
             "first_loss": first,
             "loss": last,
             "highest_loss": highest,
-            "non_finite_step": self.training.non_finite_step,
+            "non_finite_step": self.training.losses.non_finite_step,
         }
         place = place_of(self.training.rate_site or self.training.last_update)
         sign = Sign("learning-rate-too-high", evidence, place)
@@ -154,7 +154,7 @@ class CourseCheck(Check):
         yield Suspicion(sign, slower, HALVED)
 
     def _too_low(self) -> Iterable[Suspicion]:
-        first, last, fall = self.training.first_losses[0], self._last(), self._fall()
+        first, last, fall = self.training.losses.first[0], self._last(), self._fall()
         if last is None or last <= FELL_LITTLE * first or fall is None:
             return
         strides = self._stride()
@@ -186,17 +186,17 @@ class CourseCheck(Check):
         return {"lr": given if given is not None else seen, "given": given is not None}
 
     def _last(self) -> float | None:
-        recent = list(self.training.recent)
+        recent = list(self.training.losses.recent)
         last = fmean(recent[-max(1, len(recent) // 2) :])
         return last if math.isfinite(last) else None
 
     def _highest(self) -> float | None:
-        values = [v for _, v in self.training.curve if math.isfinite(v)]
+        values = [v for _, v in self.training.losses.points if math.isfinite(v)]
         return max(values, default=None)
 
     def _fall(self) -> float | None:
         """By what part the loss fell from the third quarter of the training to the last."""
-        values = [v for _, v in self.training.curve if math.isfinite(v)]
+        values = [v for _, v in self.training.losses.points if math.isfinite(v)]
         quarter = len(values) // 4
         if quarter < 1:
             return None

@@ -126,7 +126,7 @@ class DepthCheck(Check):
     # -- what it means ----------------------------------------------------------------------------
 
     def suspicions(self) -> Iterable[Suspicion]:
-        first, last = self.training.first_losses[:1], list(self.training.recent)[-20:]
+        first, last = self.training.losses.first[:1], list(self.training.losses.recent)[-20:]
         if not first or fmean(last) < FELL_LITTLE * first[0]:  # false for NaN
             return
         time = self._through_time
@@ -155,7 +155,7 @@ class DepthCheck(Check):
         yield Suspicion(sign, starts, CONFIRMED)
 
     def _rose(self) -> bool:
-        losses = self.training.first_losses
+        losses = self.training.losses.first
         return not all(map(math.isfinite, losses)) or max(losses) > 10 * losses[0]
 
 

@@ -29,7 +29,7 @@ class EndCheck(Check):
     ids = ("stopped-early",)
 
     def signs(self) -> Iterable[Sign]:
-        losses = [value for _, value in self.training.curve]
+        losses = [value for _, value in self.training.losses.points]
         if len(losses) < 4 or not all(map(math.isfinite, losses)) or losses[0] <= 0:
             return
         quarter = max(1, len(losses) // 4)

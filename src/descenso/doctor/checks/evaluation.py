@@ -107,7 +107,7 @@ class EvaluationCheck(Check):
             lowest = min(values)
             place = values.index(lowest)
             last = fmean(values[-max(2, len(values) // 5) :])
-            losses = [v for _, v in self.training.curve]
+            losses = [v for _, v in self.training.losses.points]
             fell = losses and fmean(losses[-5:]) < fmean(losses[:5])
             if place < 0.7 * len(values) and last > CLIMBED * lowest > 0 and fell:
                 evidence = {

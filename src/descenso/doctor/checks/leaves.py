@@ -15,9 +15,9 @@ from descenso.doctor.observing.frames import (
     names_in_sight,
     place_of,
 )
-from descenso.doctor.observing.reading import is_leaf
+from descenso.doctor.observing.reading import is_leaf, leaves_of
 from descenso.doctor.observing.tape import LEAVES_TORCH, Op
-from descenso.doctor.observing.training import Training, leaves_of
+from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
 
 ARITHMETIC = frozenset(

@@ -108,7 +108,7 @@ class NeighbourCheck(Check):
         """Whether the loss lies further below guessing than labels drawn anew would let it: by
         `each` over the rows for every parameter (Wilks 1938).
         """
-        recent = list(self.training.recent)
+        recent = list(self.training.losses.recent)
         recent = recent[-max(2, len(recent) // 2) :]
         if len(recent) < 2:
             return False
@@ -117,7 +117,7 @@ class NeighbourCheck(Check):
         return guess - fmean(recent) > BY_CHANCE * (each * parameters / rows + error)
 
     def _last(self) -> float | None:
-        recent = list(self.training.recent)
+        recent = list(self.training.losses.recent)
         return fmean(recent[-max(1, len(recent) // 2) :]) if recent else None
 
     def _place(self) -> Place | None:

@@ -64,7 +64,7 @@ class NumberCheck(Check):
             for w in self.training.parameters.values()
             if float(w.start.norm()) > 0
         ]
-        losses = [value for _, value in self.training.curve if math.isfinite(value)]
+        losses = [value for _, value in self.training.losses.points if math.isfinite(value)]
         if losses and losses[0] > 0:
             ratios.append(max(losses) / losses[0])
         return max((ratio for ratio in ratios if math.isfinite(ratio)), default=1.0)

@@ -184,7 +184,7 @@ class UpdateCheck(Check):
     def _turned_uphill(self) -> bool:
         """Whether the last steps went straight up, and the loss with them: a rate below 0."""
         straight = all(cosine > STRAIGHT for cosine in self._cosines[-2:])
-        losses = [value for _, value in self.training.curve]
+        losses = [value for _, value in self.training.losses.points]
         return straight and max(losses[-ENOUGH:]) > ROSE * min(losses) > 0
 
     def _maximizes_on_purpose(self) -> bool:

@@ -46,7 +46,7 @@ class WidthCheck(Check):
         self._bounded = self._bounded or bool(names & {"tanh", "sigmoid"})
 
     def signs(self) -> Iterable[Sign]:
-        losses = [value for _, value in self.training.curve]
+        losses = [value for _, value in self.training.losses.points]
         if len(losses) < 4 or not losses[0] > 0:
             return
         last = fmean(losses[-max(1, len(losses) // 4) :])

@@ -97,3 +97,21 @@ def weights_of(op: Op) -> Iterator[int]:
         source = viewed.operands[0] if viewed is not None and viewed.operands else operand
         if source.requires_grad and is_leaf(source) and id(source) not in biases:
             yield id(source)
+
+
+def leaves_of(roots: list[Tensor]) -> list[Tensor]:
+    """The leaves that a backward pass from `roots` reaches, those of the first layers first."""
+    found: dict[int, Tensor] = {}
+    seen: set[Any] = set()
+    waiting = [root.grad_fn for root in roots if root.grad_fn is not None]
+    found.update({id(root): root for root in roots if root.grad_fn is None and root.requires_grad})
+    while waiting:
+        node = waiting.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        leaf = getattr(node, "variable", None)
+        if isinstance(leaf, Tensor):
+            found[id(leaf)] = leaf
+        waiting.extend(next_node for next_node, _ in node.next_functions if next_node is not None)
+    return list(reversed(found.values()))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 import sys
-from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,12 +13,13 @@ import torch
 from torch import Tensor
 
 from descenso.doctor.observing.check import Check, Gradients, Move, Watched
+from descenso.doctor.observing.curve import Curve
 from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
-from descenso.doctor.observing.reading import ops_behind
+from descenso.doctor.observing.reading import leaves_of, ops_behind
 from descenso.doctor.observing.replay import CannotReplayError, Replay
 from descenso.doctor.observing.rows import Batch, Rows
 from descenso.doctor.observing.tape import Op, Tape
-from descenso.doctor.record import LossPoint, SeenParameter, Sign, Suspicion
+from descenso.doctor.record import SeenParameter, Sign, Suspicion
 
 CLOSE_LOOKS = 8
 """So many steps at the start are watched operation by operation."""
@@ -32,12 +31,6 @@ half.
 """
 
 EARLY = 20
-
-RECENT = 50
-"""So many last losses are kept in full."""
-
-MOST_POINTS = 2000
-"""A longer loss curve is thinned to half, again and again."""
 
 
 @dataclass
@@ -52,6 +45,7 @@ class Training:
 
     tape: Tape = field(default_factory=Tape)
     rows: Rows = field(default_factory=Rows)
+    losses: Curve = field(default_factory=Curve)
     behind: list[Op] = field(default_factory=list)
     batch: Batch | None = None
     replay: Replay | None = None
@@ -82,16 +76,8 @@ class Training:
     last_backward: Site | None = None
     last_update: Site | None = None
     root: Tensor | None = None
-    curve: list[tuple[int, float]] = field(default_factory=list)
-    recent: deque[float] = field(default_factory=lambda: deque(maxlen=RECENT))
-    non_finite_step: int | None = None
-    first_losses: list[float] = field(default_factory=list)
-    ended_runs: list[int] = field(default_factory=list)
     started_again_at: Site | None = None
-    _losses_of_run: list[float] = field(default_factory=list)
-    _losses_since_update: int = 0
     _switches: int = 0
-    _stride: int = 1
     _next_close: int = 0
     _upcoming: bool = True
     _updated: bool = False
@@ -204,19 +190,10 @@ class Training:
 
     def _restarted(self, watched: Watched, tensor: Tensor) -> None:
         if watched.updates and torch.equal(tensor, watched.start) and bool(tensor.any()):
-            self._run_ends()
+            self.losses.run_ends()
             watched.restarts += 1
             watched.restarted_at = self.tape.caller(tensor) or self.tape.origin(tensor)
             self.started_again_at = watched.restarted_at
-
-    def _run_ends(self) -> None:
-        """What comes next starts where a training before it did: keep what that one's losses were,
-        as one number for each.
-        """
-        ended = len(self._losses_of_run) - self._losses_since_update
-        if ended > 1:  # the other parameters of the same start end nothing more
-            self.ended_runs.append(hash(tuple(self._losses_of_run[:ended])))
-            del self._losses_of_run[:ended]
 
     def _stale(self, tensor: Tensor) -> bool:
         return self.parameters[id(tensor)].tensor is not tensor
@@ -354,7 +331,7 @@ class Training:
     def ended(self) -> None:
         """Nothing more will come."""
         self.max_steps = None
-        self._run_ends()
+        self.losses.run_ends()
         if self._updated:
             self._step_ends()
 
@@ -390,7 +367,7 @@ class Training:
     def _moves_on(self) -> None:
         """Parameters change: what comes after that is already the next step's forward pass."""
         self._pass_of_update = self.passes
-        self._losses_since_update = 0
+        self.losses.moves_on()
         if not self._updated:
             self._updated = True
             self._upcoming = self._is_close(self.step + 1)
@@ -415,30 +392,9 @@ class Training:
             return True
         return False
 
-    # -- the loss curve ---------------------------------------------------------------------------
-
     def _note_loss(self, root: Tensor) -> None:
-        value = float(root.detach())
-        if len(self.first_losses) < CLOSE_LOOKS:
-            self.first_losses.append(value)
-        self.recent.append(value)
-        if len(self._losses_of_run) < MOST_POINTS:
-            self._losses_of_run.append(value)
-            self._losses_since_update += 1
-        if not math.isfinite(value) and self.non_finite_step is None:
-            self.non_finite_step = self.step
+        if self.losses.note(self.step, float(root.detach())):
             self.tell("non_finite", root)
-        if self.passes % self._stride == 0:
-            self.curve.append((self.step, value))
-            if len(self.curve) > MOST_POINTS:
-                del self.curve[1::2]
-                self._stride *= 2
-
-    def loss_points(self) -> tuple[LossPoint, ...]:
-        """The curve for the record."""
-        return tuple(
-            LossPoint(step, value if math.isfinite(value) else None) for step, value in self.curve
-        )
 
     def seen_parameters(self) -> tuple[SeenParameter, ...]:
         """The parameters for the record, in the order in which they were met."""
@@ -446,21 +402,3 @@ class Training:
             SeenParameter(w.name, tuple(w.tensor.shape), place_of(w.origin))
             for w in self.parameters.values()
         )
-
-
-def leaves_of(roots: list[Tensor]) -> list[Tensor]:
-    """The leaves that a backward pass from `roots` reaches, those of the first layers first."""
-    found: dict[int, Tensor] = {}
-    seen: set[Any] = set()
-    waiting = [root.grad_fn for root in roots if root.grad_fn is not None]
-    found.update({id(root): root for root in roots if root.grad_fn is None and root.requires_grad})
-    while waiting:
-        node = waiting.pop()
-        if node in seen:
-            continue
-        seen.add(node)
-        leaf = getattr(node, "variable", None)
-        if isinstance(leaf, torch.Tensor):
-            found[id(leaf)] = leaf
-        waiting.extend(next_node for next_node, _ in node.next_functions if next_node is not None)
-    return list(reversed(found.values()))
