@@ -18,7 +18,8 @@ class Condition:
 
 
 _LOST = frozenset({"non-finite", "log-of-zero"})
-_STILL = frozenset({"parameter-not-updated", "symmetric-start"})
+_HELD_UP = frozenset({"too-few-units"})
+_STILL = _HELD_UP | {"parameter-not-updated", "symmetric-start"}
 
 
 def _rows() -> tuple[Condition, ...]:
@@ -26,12 +27,12 @@ def _rows() -> tuple[Condition, ...]:
         Condition("non-leaf-parameter", "error", _STILL | {"retained-graph"}),
         Condition("rebound-parameter", "error", _STILL),
         Condition("update-in-graph", "error"),
-        Condition("detached-parameter", "error"),
+        Condition("detached-parameter", "error", _HELD_UP),
         Condition("missing-backward", "error"),
         Condition("zero-before-step", "error", _STILL),
         Condition("missing-zero-grad", "error", _LOST),
         Condition("wrong-sign", "error", _LOST),
-        Condition("parameter-not-updated", "error"),
+        Condition("parameter-not-updated", "error", _HELD_UP),
         Condition("retained-graph", "warning"),
         Condition("non-finite-input", "error", _LOST),
         Condition("label-range", "error"),

@@ -60,8 +60,6 @@ class CourseCheck(Check):
     def __init__(self, training: Training) -> None:
         super().__init__(training)
         self._spread: float | None = None
-        self._scores_at: Site | None = None
-        self._scores: Tensor | None = None
         self._ratios: list[float] = []
         self._rates: list[float] = []
 
@@ -73,10 +71,19 @@ class CourseCheck(Check):
             return
         if op.kwargs.get("reduction", "mean") == "mean":
             self.training.guess = _loss_of_guessing(op.name, call.scores, call.target)
-        self._spread = (
-            float(call.scores.detach().float().std(0).mean()) if len(call.scores) > 1 else None
-        )
-        self._scores_at = op.site
+        self._spread = _spread_of(call.scores)
+
+    def before_backward(self, root: Tensor | None, site: Site | None) -> None:
+        """A mean of log-probabilities by hand: guessing costs the logarithm of the classes."""
+        behind = self.training.behind
+        averaged = any(op.name == "mean" for op in behind[:3])
+        if self.training.guess is not None or not averaged or self.training.updates:
+            return
+        for op in behind:
+            if op.name in ("logsumexp", "log_softmax") and op.operands[0].ndim == 2:
+                self.training.guess = math.log(max(op.operands[0].shape[1], 2))
+                self._spread = _spread_of(op.operands[0])
+                return
 
     def step(self, number: int, moves: list[Move]) -> None:
         grown = [move for move in moves if move.watched.started_anywhere]  # 0 has no length
@@ -208,6 +215,11 @@ def _gain(watched: Watched) -> float:
     """By how much a matrix of first weights stretches what enters it, in the mean of directions."""
     inputs = watched.start.shape[1 if is_module_parameter(watched.tensor) else 0]
     return float(watched.start.square().mean().sqrt()) * math.sqrt(inputs)
+
+
+def _spread_of(scores: Tensor) -> float | None:
+    """By how much scores differ over the rows, in the mean of their columns."""
+    return float(scores.detach().float().std(0).mean()) if len(scores) > 1 else None
 
 
 def _loss_of_guessing(name: str, scores: Tensor, target: Tensor) -> float | None:

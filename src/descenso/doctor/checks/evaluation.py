@@ -54,7 +54,8 @@ class EvaluationCheck(Check):
         key = (inputs.data_ptr(), len(inputs))
         share = self._shares.get(key)
         if share is None:
-            share = _share_known(inputs, self.training.rows.seen)
+            whole = rows.data_ptr() == inputs.data_ptr() and len(rows) == len(inputs)
+            share = 1.0 if whole else _share_known(inputs, self.training.rows.seen)
             if not self.training.rows.collecting:
                 self._shares[key] = share
                 if len(self._shares) <= 50:

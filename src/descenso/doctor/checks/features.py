@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from torch import Tensor
 
+from descenso.doctor.checks.lines import last_written
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
@@ -58,7 +59,7 @@ class FeatureCheck(Check):
             "whole": table is whole,
         }
         maker = self.training.tape.maker(table)
-        site = maker.site if maker is not None and table is whole else self._site
+        site = maker.site if maker is not None and table is whole else self._made_at()
         return Sign("non-finite-input", evidence, place_of(site), None, self.training.step)
 
     def signs(self) -> Iterable[Sign]:
@@ -76,11 +77,16 @@ class FeatureCheck(Check):
         ]
         if constant:
             evidence = {"columns": constant[:20], "count": len(constant), "rows": len(table)}
-            yield Sign("constant-feature", evidence, place_of(self._site))
+            yield Sign("constant-feature", evidence, place_of(self._made_at()))
         pair = _duplicates(table, same)
         if pair:
             evidence = {"columns": pair[:20], "count": len(pair), "rows": len(table)}
-            yield Sign("duplicate-feature", evidence, place_of(self._site))
+            yield Sign("duplicate-feature", evidence, place_of(self._made_at()))
+
+    def _made_at(self) -> Site | None:
+        """The line that made the features, else the one where they enter the network."""
+        made = self.training.rows.made
+        return (last_written(made[0]) if made else None) or self._site
 
     def _table(self) -> Tensor | None:
         table = self.training.rows.features

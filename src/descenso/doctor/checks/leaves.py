@@ -8,6 +8,7 @@ from types import FrameType
 
 from torch import Tensor
 
+from descenso.doctor.checks.lines import backward_not_called
 from descenso.doctor.observing.check import Check, Watched
 from descenso.doctor.observing.frames import (
     Site,
@@ -263,6 +264,7 @@ class LeafCheck(Check):
         site = self._loss_before_update or self._loss_line()
         if site is None:
             return
+        site = backward_not_called(site) or site
         evidence = {"losses": training.losses_without_backward, "steps": training.optimizer_steps}
         yield Sign("missing-backward", evidence, place_of(site), None, 1)
 

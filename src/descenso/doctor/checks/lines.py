@@ -6,6 +6,7 @@ import ast
 import linecache
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from descenso.doctor.observing.calls import PRODUCTS
@@ -112,9 +113,9 @@ def index_made(site: Site | None) -> Site | None:
     return (site[0], max(lines)) if lines else site
 
 
-def last_written(site: Site | None) -> Site | None:
-    """Where the array that a tensor was made of on this line was last written into, row by row;
-    the line itself, where it was not.
+def last_written(site: Site | None, *, rebound: bool = False) -> Site | None:
+    """Where the array that a tensor was made of on this line was last written into, row by row, or
+    with `rebound` made anew from itself, as `y = y[order]` does; the line itself, where it was not.
     """
     tree = tree_of(site[0]) if site is not None else None
     if site is None or tree is None:
@@ -125,7 +126,7 @@ def last_written(site: Site | None) -> Site | None:
         node
         for node in ast.walk(tree)
         if isinstance(node, (ast.Assign, ast.AugAssign, ast.Expr))
-        and names & set(_written_into(node))
+        and names & set(chain(_written_into(node), _made_anew(node) if rebound else ()))
     ]
     lines = [node.lineno for node in writing if node.lineno < site[1]]
     return (site[0], max(lines)) if lines else site
@@ -140,6 +141,23 @@ def _written_into(node: ast.Assign | ast.AugAssign | ast.Expr) -> Iterator[str]:
     for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
         if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
             yield target.value.id
+
+
+def _made_anew(node: ast.stmt) -> Iterator[str]:
+    """The names that an assignment sets from what they were."""
+    if isinstance(node, ast.Assign):
+        used = {one.id for one in ast.walk(node.value) if isinstance(one, ast.Name)}
+        yield from used & set(_set_names(node))
+
+
+def backward_not_called(site: Site | None) -> Site | None:
+    """The line of the loop around `site` that says `loss.backward` and leaves out the brackets."""
+    loops = around(site, LOOPS) if site is not None else []
+    for node in ast.walk(loops[0]) if loops else ():
+        named = node.value if isinstance(node, ast.Expr) else None
+        if isinstance(named, ast.Attribute) and named.attr == "backward" and site is not None:
+            return site[0], named.lineno
+    return None
 
 
 def where_returned(function: Callable[..., Any]) -> Site:

@@ -102,7 +102,7 @@ class NeighbourCheck(Check):
                 "count": len(alone),
                 "neighbours": NEAREST,
             }
-            yield Sign("label-errors", evidence, place_of(self._made()[1]), None, None)
+            yield Sign("label-errors", evidence, place_of(self._labels_made()), None, None)
 
     def _beats_chance(self, guess: float, each: float, rows: int) -> bool:
         """Whether the loss lies further below guessing than labels drawn anew would let it: by
@@ -120,15 +120,17 @@ class NeighbourCheck(Check):
         recent = list(self.training.losses.recent)
         return fmean(recent[-max(1, len(recent) // 2) :]) if recent else None
 
+    def _labels_made(self) -> Site | None:
+        """The line that made the labels, or last wrote into them."""
+        made = self.training.rows.made
+        return (last_written(made[1]) if made else None) or self.training.rows.site
+
     def _place(self) -> Place | None:
         """The later of the two lines that made what is trained on."""
-        return place_of(max((site for site in self._made() if site is not None), default=None))
-
-    def _made(self) -> tuple[Site | None, Site | None]:
-        """The lines that made, or last wrote into, features and labels."""
         made = self.training.rows.made or (None, None)
-        features, labels = (last_written(site) or self.training.rows.site for site in made)
-        return features, labels
+        sites = [last_written(site, rebound=True) for site in made]
+        known = max((site for site in sites if site is not None), default=None)
+        return place_of(known or self.training.rows.site)
 
 
 def _prepared(rows: Tensor) -> Tensor | None:

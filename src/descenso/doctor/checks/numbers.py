@@ -36,6 +36,8 @@ class NumberCheck(Check):
         for op in self.training.tape.ops:
             if op.out is None or not op.out.is_floating_point() or bool(op.out.isfinite().all()):
                 continue
+            if not op.operands:
+                continue  # made of an array: it came in with the data
             if all(bool(t.isfinite().all()) for t in op.operands if t.is_floating_point()):
                 self._sign = self._first_at(op)
                 return

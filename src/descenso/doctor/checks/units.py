@@ -22,6 +22,9 @@ SQUASHERS = frozenset({"tanh", "tanh_", "sigmoid", "sigmoid_"})
 MANY = 0.5
 """This share of a layer's units or activations is more than a few."""
 
+STEEP = 0.05
+"""A deviation that leaves room for a slope before the activation."""
+
 KEPT = 6
 """So many of the last close looks count for the end of the training."""
 
@@ -97,7 +100,8 @@ class UnitCheck(Check):
             if share >= MANY and self._at_first[site] >= MANY:
                 evidence = {"saturated": share}
                 sign = Sign("saturated-units", evidence, place_of(self._line(site)))
-                yield Suspicion(sign, (Intervention("fit-start"),), MANY)
+                starts = (Intervention("fit-start"), Intervention("fit-start", value=STEEP))
+                yield Suspicion(sign, starts, MANY)
                 return
 
     def _dead(self) -> Iterable[Suspicion]:

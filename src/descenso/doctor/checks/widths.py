@@ -73,6 +73,8 @@ class WidthCheck(Check):
                 return None
             layers.append((watched, outputs))
             width = outputs
+        if width not in matrices[-1].start.shape:
+            return None  # not one layer after the other
         return min(layers, key=lambda pair: pair[1])
 
     def _is_too_few(self, units: int, first: float, last: float) -> bool:
