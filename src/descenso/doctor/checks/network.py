@@ -35,6 +35,7 @@ class NetworkCheck(Check):
         self._looks = 0
         self._multiplied: set[int] = set()
         self._first_where: Site | None = None
+        self._axes: dict[int, list[int]] = {}  # along which all slices of a start are one
         self._alike: dict[tuple[int, int], int] = {}
 
     # -- two layers are one -----------------------------------------------------------------------
@@ -148,11 +149,17 @@ class NetworkCheck(Check):
 
     def _note_alike(self, watched: Watched) -> None:
         """After how many updates the units of a matrix that started alike were alike still."""
-        if watched.start.ndim == 2:
-            for axis in (0, 1):
-                both = (watched.start, watched.tensor.detach())
-                if watched.start.shape[axis] > 1 and all(_all_same(one, axis) for one in both):
-                    self._alike[id(watched), axis] = watched.updates
+        key = id(watched)
+        if key not in self._axes:
+            matrix = watched.start.ndim == 2
+            self._axes[key] = [
+                axis
+                for axis in ((0, 1) if matrix else ())
+                if watched.start.shape[axis] > 1 and _all_same(watched.start, axis)
+            ]
+        for axis in self._axes[key]:
+            if _all_same(watched.tensor.detach(), axis):
+                self._alike[key, axis] = watched.updates
 
     def _symmetric(self) -> Iterable[Sign]:
         for watched in self.training.parameters.values():
