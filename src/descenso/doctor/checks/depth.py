@@ -141,9 +141,11 @@ class DepthCheck(Check):
         if 1 / FAR <= ratio <= FAR:
             return
         grows = ratio > FAR or self._rose()
-        layer = self._first_layer
-        set_at = layer.set_at if layer is not None else None
         line = self._grows if grows else self._shrinks
+        known = self.training.parameters.values()
+        blamed = [w for w in known if w.start.ndim >= 2 and w.set_at == line]
+        layer = blamed[0] if blamed else self._first_layer
+        set_at = layer.set_at if layer is not None else None
         sign = Sign(
             "exploding-gradient" if grows else "vanishing-gradient",
             {**found, "first": first, "last": last},
