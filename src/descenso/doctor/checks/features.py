@@ -85,8 +85,7 @@ class FeatureCheck(Check):
 
     def _made_at(self) -> Site | None:
         """The line that made the features, else the one where they enter the network."""
-        made = self.training.rows.made
-        return (last_written(made[0]) if made else None) or self._site
+        return last_written(self.training.rows.made[0]) or self._site
 
     def _table(self) -> Tensor | None:
         table = self.training.rows.features

@@ -122,13 +122,11 @@ class NeighbourCheck(Check):
 
     def _labels_made(self) -> Site | None:
         """The line that made the labels, or last wrote into them."""
-        made = self.training.rows.made
-        return (last_written(made[1]) if made else None) or self.training.rows.site
+        return last_written(self.training.rows.made[1]) or self.training.rows.site
 
     def _place(self) -> Place | None:
         """The later of the two lines that made what is trained on."""
-        made = self.training.rows.made or (None, None)
-        sites = [last_written(site, rebound=True) for site in made]
+        sites = [last_written(site, rebound=True) for site in self.training.rows.made]
         known = max((site for site in sites if site is not None), default=None)
         return place_of(known or self.training.rows.site)
 

@@ -53,7 +53,8 @@ class Replay:
         order = torch.randperm(len(features), generator=draws)
         batches = order[: len(order) // self._rows * self._rows].split(self._rows)[:MOST_BATCHES]
         losses = []
-        with torch.no_grad(), torch.random.fork_rng(devices=[]):
+        devices = [self._root.device] if self._root.is_cuda else []
+        with torch.no_grad(), torch.random.fork_rng(devices=devices):
             for rows in batches:
                 sets = zip((features, labels), self._given, strict=False)
                 losses.append(self._loss([_like(one, rows, those) for one, those in sets]))

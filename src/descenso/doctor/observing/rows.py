@@ -54,7 +54,7 @@ class Rows:
         self._kept: set[int] = set()
         self._stale = 0
         self.site: Site | None = None
-        self.made: tuple[Site | None, Site | None] | None = None
+        self.made: tuple[Site | None, Site | None] = (None, None)
         self._drawn: dict[int, tuple[weakref.ref[Tensor], int]] = {}
 
     def drawn(self, batch: object, loader: Any, site: Site | None) -> None:
@@ -99,7 +99,7 @@ class Rows:
         targets = _picked_from(label_pick, labels)
         if source is not None and targets is not None and _differ(pick, label_pick):
             source = targets = None  # row k of the one does not belong to row k of the other
-        if self.made is None:
+        if self.made == (None, None):
             known = (self.features, self.labels) if self.whole else (source, targets)
             pairs = zip(known, (inputs, labels), strict=True)
             first, second = (_made_at(tape, whole, part) for whole, part in pairs)
