@@ -27,7 +27,7 @@ def _rows() -> tuple[Condition, ...]:
         Condition("non-leaf-parameter", "error", _STILL | {"retained-graph"}),
         Condition("rebound-parameter", "error", _STILL),
         Condition("update-in-graph", "error"),
-        Condition("detached-parameter", "error", _HELD_UP),
+        Condition("detached-parameter", "error", _STILL),
         Condition("missing-backward", "error"),
         Condition("zero-before-step", "error", _STILL),
         Condition("missing-zero-grad", "error", _LOST),
