@@ -164,7 +164,8 @@ class BatchCheck(Check):
         if len(runs) >= RUNS_ALIKE and len(set(runs)) == 1:
             seeds = [where for (where, _), times in self._times.items() if times >= len(runs) - 1]
             evidence = {"seed": None, "times": len(runs), "start": True}
-            where = seeds[0] if seeds else self.training.started_again_at
+            again = [w.restarted_at for w in self.training.parameters.values() if w.restarts]
+            where = (seeds[:1] or again[-1:] or [None])[0]
             yield Sign("reset-seed", evidence, place_of(where))
 
     def suspicions(self) -> Iterable[Suspicion]:

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.reading import with_ancestors
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
@@ -106,9 +107,9 @@ class HandCheck(Check):
 
     def _where_wrong(self, wrong: set[int], loss: Op) -> Site | None:
         """The last line that all wrong gradients go through and no right one, nor the loss."""
-        behind = {key: _with_ancestors(op) for key, op in self._updates.items()}
+        behind = {key: with_ancestors(op) for key, op in self._updates.items()}
         shared = set.intersection(*(behind[key] for key in wrong))
-        shared -= _with_ancestors(loss).union(*(behind[key] for key in behind if key not in wrong))
+        shared -= with_ancestors(loss).union(*(behind[key] for key in behind if key not in wrong))
         sites = set(self._sites.values())
         own = [op for op in self.training.tape.ops if op in shared and op.site not in sites]
         return own[-1].site if own else None
@@ -184,15 +185,3 @@ def _replaced(value: Any, values: dict[int, Tensor]) -> Any:
     if isinstance(value, (list, tuple)):
         return type(value)(_replaced(item, values) for item in value)
     return value
-
-
-def _with_ancestors(op: Op | None) -> set[Op]:
-    """An operation and all that its operands were made by."""
-    found: set[Op] = set()
-    waiting = [op] if op is not None else []
-    while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting.extend(maker for maker in one.makers if maker is not None)
-    return found

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
-from descenso.doctor.observing.reading import is_leaf
+from descenso.doctor.observing.reading import is_leaf, with_ancestors
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
@@ -42,19 +42,9 @@ class GraphCheck(Check):
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         if root is None:
             return
-        for op in self._behind(root):
+        for op in with_ancestors(self.training.tape.maker(root)):
             if op.site is not None and op.name in SUMS:
                 self._roots.add(op.site)
-
-    def _behind(self, root: Tensor) -> Iterable[Op]:
-        maker = self.training.tape.maker(root)
-        waiting, seen = [maker] if maker is not None else [], set()
-        while waiting:
-            op = waiting.pop()
-            if id(op) not in seen:
-                seen.add(id(op))
-                yield op
-                waiting.extend(one for one in op.makers if one is not None)
 
     def crashed(self, error: BaseException, frame: FrameType | None, line: int) -> None:
         text = str(error)

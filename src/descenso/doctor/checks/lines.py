@@ -60,6 +60,11 @@ def calls_in(node: ast.AST, names: frozenset[str]) -> Iterator[ast.Call]:
                 yield one
 
 
+def names_in(node: ast.AST) -> set[str]:
+    """The plain names that stand in `node`."""
+    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+
+
 def in_use(site: Site | None) -> Site | None:
     """Where a function of a single line is called, such as an activation of their own, if it is
     called on one line only; for any other line, the line itself.
@@ -121,7 +126,7 @@ def last_written(site: Site | None, *, rebound: bool = False) -> Site | None:
     if site is None or tree is None:
         return site
     made = [call for call in calls_in(tree, MAKES_TENSORS) if covers(call, site[1])]
-    names = {node.id for call in made for node in ast.walk(call) if isinstance(node, ast.Name)}
+    names = set().union(*map(names_in, made))
     writing = [
         node
         for node in ast.walk(tree)
@@ -146,8 +151,7 @@ def _written_into(node: ast.Assign | ast.AugAssign | ast.Expr) -> Iterator[str]:
 def _made_anew(node: ast.stmt) -> Iterator[str]:
     """The names that an assignment sets from what they were."""
     if isinstance(node, ast.Assign):
-        used = {one.id for one in ast.walk(node.value) if isinstance(one, ast.Name)}
-        yield from used & set(_set_names(node))
+        yield from names_in(node.value) & set(_set_names(node))
 
 
 def backward_not_called(site: Site | None) -> Site | None:
@@ -165,16 +169,13 @@ def where_returned(function: Callable[..., Any]) -> Site:
     returns, else the `return` itself; its first line, where its text is not to be had.
     """
     code = function.__code__
-    defined = around((code.co_filename, code.co_firstlineno), (ast.FunctionDef,))
-    if not defined:  # the first line is a decorator's
-        tree = tree_of(code.co_filename)
-        nodes = ast.walk(tree) if tree is not None else ()
-        defined = [
-            node
-            for node in nodes
-            if isinstance(node, ast.FunctionDef)
-            and any(covers(one, code.co_firstlineno) for one in node.decorator_list)
-        ]
+    tree = tree_of(code.co_filename)
+    defined = [
+        node
+        for node in (ast.walk(tree) if tree is not None else ())
+        if isinstance(node, ast.FunctionDef)
+        and min([node.lineno, *(one.lineno for one in node.decorator_list)]) == code.co_firstlineno
+    ]
     returns = [node for one in defined[-1:] for node in ast.walk(one) if type(node) is ast.Return]
     if not returns:
         return code.co_filename, code.co_firstlineno
@@ -193,7 +194,7 @@ def _set_names(node: ast.Assign | ast.AugAssign) -> Iterator[str]:
     """The names that a statement sets, or of which it changes entries."""
     yield from _written_into(node)
     for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
-        yield from (one.id for one in ast.walk(target) if isinstance(one, ast.Name))
+        yield from names_in(target)
 
 
 def update_without(update: Site, name: str) -> Site:
@@ -215,5 +216,5 @@ def _changes_copy(node: ast.expr, name: str) -> bool:
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
         return False
     copied = node.func.value
-    names = {one.id for one in ast.walk(copied) if isinstance(one, ast.Name)}
-    return node.func.attr.endswith("_") and isinstance(copied, ast.Call) and name in names
+    changes = node.func.attr.endswith("_") and isinstance(copied, ast.Call)
+    return changes and name in names_in(copied)

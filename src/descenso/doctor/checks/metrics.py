@@ -11,7 +11,7 @@ from typing import Any
 
 from torch import Tensor
 
-from descenso.doctor.checks.lines import FUNCTIONS, LOOPS, around, covers
+from descenso.doctor.checks.lines import FUNCTIONS, LOOPS, around, covers, names_in
 from descenso.doctor.observing.calls import COMPARISONS, MATRIX_PRODUCTS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of, their_frame
@@ -224,7 +224,7 @@ def _quotient_of(site: Site) -> tuple[ast.BinOp, bool, bool] | None:
         for node in ast.walk(function[0])
         if isinstance(node, ast.BinOp)
         and isinstance(node.op, ast.Div)
-        and (covers(node, site[1]) if name is None else _names(node.left) == {name})
+        and (covers(node, site[1]) if name is None else names_in(node.left) == {name})
     ]
     if len(quotients) != 1:
         return None
@@ -245,8 +245,8 @@ def _is_summed(statement: ast.stmt, others: list[ast.stmt]) -> bool:
     if isinstance(statement, ast.AugAssign):
         return True
     targets = statement.targets if isinstance(statement, ast.Assign) else []
-    given = set().union(*map(_names, targets)) if targets else set()
-    return any(isinstance(one, ast.AugAssign) and given & _names(one.value) for one in others)
+    given = set().union(*map(names_in, targets)) if targets else set()
+    return any(isinstance(one, ast.AugAssign) and given & names_in(one.value) for one in others)
 
 
 def _target(statement: ast.stmt) -> tuple[str, bool] | None:
@@ -261,19 +261,15 @@ def _target(statement: ast.stmt) -> tuple[str, bool] | None:
     divides = any(isinstance(one, ast.BinOp) and isinstance(one.op, ast.Div) for one in inside)
     if divides or not isinstance(target, ast.Name):
         return None
-    adds = isinstance(statement, ast.AugAssign) or target.id in _names(statement.value)
+    adds = isinstance(statement, ast.AugAssign) or target.id in names_in(statement.value)
     return target.id, adds
-
-
-def _names(node: ast.AST) -> set[str]:
-    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
 
 
 def _value(node: ast.expr, frame: FrameType) -> float | None:
     """What the divisor is at this moment, if reading it runs nothing of theirs."""
     if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
         return float(node.value)
-    if isinstance(node, ast.Call) and len(node.args) == 1 and _names(node.func) == {"len"}:
+    if isinstance(node, ast.Call) and len(node.args) == 1 and names_in(node.func) == {"len"}:
         held = _object(node.args[0], frame)
         length = None
         if isinstance(held, Tensor):
@@ -308,7 +304,7 @@ def _object(node: ast.expr, frame: FrameType) -> Any:
 
 def _is_loader(node: ast.expr, frame: FrameType) -> bool:
     """Whether the divisor is the number of a loader's batches."""
-    if not (isinstance(node, ast.Call) and node.args and _names(node.func) == {"len"}):
+    if not (isinstance(node, ast.Call) and node.args and names_in(node.func) == {"len"}):
         return False
     return type(_object(node.args[0], frame)).__name__ == "DataLoader"
 

@@ -46,6 +46,18 @@ def ops_behind(tape: Tape, root: Tensor, until: Container[int] = ()) -> list[Op]
     return found
 
 
+def with_ancestors(op: Op | None) -> set[Op]:
+    """An operation and all that its operands were made by, also where their tensors are gone."""
+    found: set[Op] = set()
+    waiting = [op] if op is not None else []
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting.extend(maker for maker in one.makers if maker is not None)
+    return found
+
+
 def loss_call(op: Op) -> LossCall | None:
     """Scores and target of a call of one of PyTorch's loss functions."""
     scores = argument(op, 0, "input")

@@ -76,7 +76,6 @@ class Training:
     last_backward: Site | None = None
     last_update: Site | None = None
     root: Tensor | None = None
-    started_again_at: Site | None = None
     _switches: int = 0
     _next_close: int = 0
     _upcoming: bool = True
@@ -193,7 +192,6 @@ class Training:
             self.losses.run_ends()
             watched.restarts += 1
             watched.restarted_at = self.tape.caller(tensor) or self.tape.origin(tensor)
-            self.started_again_at = watched.restarted_at
 
     def _stale(self, tensor: Tensor) -> bool:
         return self.parameters[id(tensor)].tensor is not tensor

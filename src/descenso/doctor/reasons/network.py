@@ -4,52 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from descenso.doctor.reasons.saying import plain, say, with_twin
+from descenso.doctor.reasons.saying import either, plain
 from descenso.doctor.record import Sign
 from descenso.language import translate
-
-
-def _too_small(s: Sign) -> str:
-    if "spread" in s.evidence:
-        text = translate(
-            "The first weights are so small that the network hardly sees its input (its scores "
-            "differ by {spread:.2g}): gradients shrink with the signal."
-        )
-    else:
-        text = translate(
-            "The first weights are so small (a root mean square of {weights:.2g} in the largest "
-            "matrix) that the network hardly sees its input: gradients shrink with the signal."
-        )
-    return with_twin(say(text, s), s)
-
-
-def _growing(s: Sign) -> str:
-    if "steps" in s.evidence:
-        text = translate(
-            "Gradients grow on their way back through the sequence: {last:.3g} at the last of "
-            "{steps} steps, {first:.3g} at the first."
-        )
-    else:
-        text = translate(
-            "From layer to layer signals and gradients grow: the first weight matrix's gradient is "
-            "{first:.3g}, the last one's {last:.3g} ({layers} layers)."
-        )
-    return with_twin(say(text, s), s)
-
-
-def _dying(s: Sign) -> str:
-    if "steps" in s.evidence:
-        text = translate(
-            "Gradients die on their way back through the sequence: {last:.3g} at the last of "
-            "{steps} steps, {first:.3g} at the first."
-        )
-    else:
-        text = translate(
-            "Gradients die on their way back: {last:.3g} at the last weight matrix, {first:.3g} at "
-            "the first ({layers} layers)."
-        )
-    return with_twin(say(text, s), s)
-
 
 NETWORK: dict[str, Callable[[Sign], str]] = {
     "no-activation": plain(
@@ -64,8 +21,28 @@ NETWORK: dict[str, Callable[[Sign], str]] = {
             "updates: they are one unit."
         )
     ),
-    "exploding-gradient": _growing,
-    "vanishing-gradient": _dying,
+    "exploding-gradient": either(
+        "steps",
+        lambda: translate(
+            "Gradients grow on their way back through the sequence: {last:.3g} at the last of "
+            "{steps} steps, {first:.3g} at the first."
+        ),
+        lambda: translate(
+            "From layer to layer signals and gradients grow: the first weight matrix's gradient is "
+            "{first:.3g}, the last one's {last:.3g} ({layers} layers)."
+        ),
+    ),
+    "vanishing-gradient": either(
+        "steps",
+        lambda: translate(
+            "Gradients die on their way back through the sequence: {last:.3g} at the last of "
+            "{steps} steps, {first:.3g} at the first."
+        ),
+        lambda: translate(
+            "Gradients die on their way back: {last:.3g} at the last weight matrix, {first:.3g} at "
+            "the first ({layers} layers)."
+        ),
+    ),
     "start-too-large": plain(
         lambda: translate(
             "The first loss was {first_loss:.3g}, guessing costs {guess:.3g}: before learning "
@@ -84,7 +61,17 @@ NETWORK: dict[str, Callable[[Sign], str]] = {
             "no gradient passes through them."
         )
     ),
-    "start-too-small": _too_small,
+    "start-too-small": either(
+        "spread",
+        lambda: translate(
+            "The first weights are so small that the network hardly sees its input (its scores "
+            "differ by {spread:.2g}): gradients shrink with the signal."
+        ),
+        lambda: translate(
+            "The first weights are so small (a root mean square of {weights:.2g} in the largest "
+            "matrix) that the network hardly sees its input: gradients shrink with the signal."
+        ),
+    ),
     "too-few-units": plain(
         lambda: translate(
             "All that the rows say has to pass through a layer of {units}: the loss stays at "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from descenso.doctor.reasons.saying import plain, say, with_twin
+from descenso.doctor.reasons.saying import either, plain, say, with_twin
 from descenso.doctor.record import Sign
 from descenso.language import translate
 
@@ -93,22 +93,6 @@ def _label_errors(s: Sign) -> str:
     return say(text, s)
 
 
-def _misaligned(s: Sign) -> str:
-    if "correlation" in s.evidence:
-        text = translate(
-            "The targets seem not to belong to the rows: the targets of rows that are alike "
-            "correlate by {correlation:.2f}, and the loss stays at their variance ({loss:.3g} "
-            "beside {variance:.3g})."
-        )
-    else:
-        text = translate(
-            "The labels seem not to belong to the rows: rows that are alike share their label in "
-            "{agreement:.0%} of cases ({chance:.0%} by chance), and the loss stays at guessing "
-            "({loss:.3g})."
-        )
-    return with_twin(say(text, s), s)
-
-
 ROWS: dict[str, Callable[[Sign], str]] = {
     "non-finite-input": _broken_input,
     "reset-seed": _reset,
@@ -124,7 +108,19 @@ ROWS: dict[str, Callable[[Sign], str]] = {
             "bit: the figure says nothing about new rows."
         )
     ),
-    "labels-misaligned": _misaligned,
+    "labels-misaligned": either(
+        "correlation",
+        lambda: translate(
+            "The targets seem not to belong to the rows: the targets of rows that are alike "
+            "correlate by {correlation:.2f}, and the loss stays at their variance ({loss:.3g} "
+            "beside {variance:.3g})."
+        ),
+        lambda: translate(
+            "The labels seem not to belong to the rows: rows that are alike share their label in "
+            "{agreement:.0%} of cases ({chance:.0%} by chance), and the loss stays at guessing "
+            "({loss:.3g})."
+        ),
+    ),
     "unscaled-inputs": plain(
         lambda: translate(
             "The features differ in scale (deviations from {smallest_deviation:.3g} to "

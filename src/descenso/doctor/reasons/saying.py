@@ -14,6 +14,13 @@ def plain(text: Callable[[], str]) -> Callable[[Sign], str]:
     return lambda sign: with_twin(say(text(), sign), sign)
 
 
+def either(
+    number: str, with_it: Callable[[], str], without: Callable[[], str]
+) -> Callable[[Sign], str]:
+    """The reason that is one text where `number` is in the evidence, and another where not."""
+    return lambda sign: plain(with_it if number in sign.evidence else without)(sign)
+
+
 def say(text: str, sign: Sign, **more: Any) -> str:
     """`text` with the evidence, the tensor's name and whatever else is given."""
     tensor = sign.tensor or translate("the parameter")
