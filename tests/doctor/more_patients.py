@@ -389,4 +389,178 @@ for rate in (0.05, 0.1, 0.3):  # the same start for each
     ],
 }  # fmt: skip
 
-PATIENTS = {name: PATIENTS.get(name, []) + LATER.get(name, []) for name in (*PATIENTS, *LATER)}
+FOUND: dict[str, list[str]] = {
+    "retained-graph": [
+        HEAD + MODULE + MODULE_LOOP.replace("for epoch", "history = []\nfor epoch").replace(
+            "opt.step()", "opt.step()\n        history.append(loss)  # <-") + "total = torch.stack(history).sum()\n",
+    ],
+    "exploding-gradient": [
+        HEAD + """
+Z = torch.randn(240, 20, 1); t = (Z[:, :12, 0].sum(1) > 0).long()
+class Memory(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rnn = nn.RNN(1, 24, batch_first=True); self.head = nn.Linear(24, 2)
+        with torch.no_grad(): self.rnn.weight_hh_l0.normal_(0, 0.7)  # <-
+    def forward(self, x): return self.head(self.rnn(x)[0][:, -1])
+model = Memory(); opt = torch.optim.Adam(model.parameters(), lr=5e-3)
+for k in range(200):
+    i = torch.randint(0, 240, (40,)); loss = F.cross_entropy(model(Z[i]), t[i])
+    opt.zero_grad(); loss.backward(); opt.step()
+""",
+    ],
+    "wrong-gradient": [
+        HEAD + """
+class Bump(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, z):
+        out = torch.exp(-z * z); ctx.save_for_backward(z, out); return out
+    @staticmethod
+    def backward(ctx, g):
+        z, out = ctx.saved_tensors
+        return g * 2 * z * out  # <-
+Z = torch.rand(200, 1) * 6 - 3; t = torch.sin(2.5 * Z)
+model = nn.Linear(1, 10); head = nn.Linear(10, 1); opt = torch.optim.Adam([*model.parameters(), *head.parameters()], lr=0.03)
+for k in range(60):
+    loss = (head(Bump.apply(model(Z))) - t).square().mean()
+    opt.zero_grad(); loss.backward(); opt.step()
+""",
+    ],
+    "same-batch": [
+        HEAD + """
+Z = torch.randn(300, 8, 1).cumsum(1); t = Z[:, -1] - Z[:, 0]
+model = nn.LSTM(1, 12, batch_first=True); head = nn.Linear(12, 1)
+opt = torch.optim.Adam([*model.parameters(), *head.parameters()], lr=0.01)
+for epoch in range(8):
+    for s in range(0, 300, 30):
+        xb, tb = Z[:30], t[:30]  # <-
+        loss = (head(model(xb)[0][:, -1]) - tb).square().mean()
+        opt.zero_grad(); loss.backward(); opt.step()
+""",
+    ],
+    "wrong-sign": [
+        HEAD + MODULE.replace("lr=0.1)", "lr=0.1, maximize=True)  # <-") + """
+for k in range(40):
+    loss = -torch.log_softmax(model(X), 1).gather(1, y[:, None]).mean()
+    opt.zero_grad(); loss.backward()
+    opt.step()  # <-
+""",
+    ],
+    "label-errors": [
+        HEAD + "y[[7, 150]] = 1 - y[[7, 150]]  # <-\n" + PLAIN + LOOP.replace("range(5)", "range(40)"),
+    ],
+    "learning-rate-too-low": [
+        HEAD + """
+Z = torch.randn(200, 2); t = Z[:, :1] ** 2 - Z[:, 1:]; t = (t - t.mean()) / t.std()
+A = (0.7 * torch.randn(2, 20)).requires_grad_(); B = (0.3 * torch.randn(20, 1)).requires_grad_()
+c = torch.zeros(20, requires_grad=True)
+for k in range(1000):
+    loss = (torch.tanh(Z @ A + c) @ B - t).square().mean()
+    A.grad = B.grad = c.grad = None; loss.backward()
+    with torch.no_grad():
+        for p in (A, B, c): p -= 0.0005 * p.grad  # <-
+""",
+    ],
+    "labels-misaligned": [
+        HEAD + """
+from torch.utils.data import Dataset
+class Clouds(Dataset):
+    def __init__(self):
+        order = torch.randperm(200)
+        self.points = X[order]
+        self.labels = y[torch.randperm(200)]  # <-
+    def __len__(self): return 200
+    def __getitem__(self, k): return self.points[k], self.labels[k]
+model = nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 2)); opt = torch.optim.Adam(model.parameters(), lr=0.01)
+for epoch in range(8):
+    for xb, yb in DataLoader(Clouds(), batch_size=25, shuffle=True):
+        opt.zero_grad(); F.cross_entropy(model(xb), yb).backward(); opt.step()
+""",
+        HEAD + """
+a = X.numpy(); b = y.numpy()[torch.randperm(200).numpy()]
+points = torch.Tensor(a)
+labels = torch.LongTensor(b)  # <-
+model = nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 2)); opt = torch.optim.Adam(model.parameters(), lr=0.01)
+for epoch in range(10):
+    for i in torch.randperm(200).split(25):
+        opt.zero_grad(); F.cross_entropy(model(points[i]), labels[i]).backward(); opt.step()
+""",
+    ],
+    "saturated-units": [
+        HEAD + """
+def layer(n, m, push=0.0):
+    return (torch.randn(n, m) / n ** 0.5).requires_grad_(), torch.full((m,), push, requires_grad=True)
+W, b = layer(2, 16)
+V, c = layer(16, 16, 20.0)  # <-
+U, d = layer(16, 2)
+opt = torch.optim.SGD([W, b, V, c, U, d], lr=0.3)
+for k in range(150):
+    loss = F.cross_entropy(torch.sigmoid(torch.sigmoid(X @ W + b) @ V + c) @ U + d, y)
+    opt.zero_grad(); loss.backward(); opt.step()
+""",
+        HEAD + """
+steep = 60.0
+Z = torch.rand(160, 1) * 4 - 2; t = torch.sin(1.5 * Z)
+W = torch.randn(1, 10).requires_grad_(); b = torch.randn(10).requires_grad_(); V = (0.3 * torch.randn(10, 1)).requires_grad_()
+opt = torch.optim.Adam([W, b, V], lr=0.02)
+for k in range(300):
+    z = steep * (Z @ W + b)  # <-
+    loss = (torch.sigmoid(z) @ V - t).square().mean()
+    opt.zero_grad(); loss.backward(); opt.step()
+""",
+    ],
+    "non-finite": [
+        HEAD + """
+Z = torch.rand(200, 1) * 4 - 2; t = torch.sin(2 * Z) + 0.3 * torch.randn(200, 1)
+body = nn.Sequential(nn.Linear(1, 16), nn.Tanh(), nn.Linear(16, 2))
+with torch.no_grad(): body[2].bias.copy_(torch.tensor([0.0, 0.2]))
+opt = torch.optim.Adam(body.parameters(), lr=0.02)
+for k in range(300):
+    mu, sd = body(Z).unbind(1)
+    loss = (torch.log(sd) + 0.5 * ((t[:, 0] - mu) / sd) ** 2).mean()  # <-
+    opt.zero_grad(); loss.backward(); opt.step()
+""",
+    ],
+    "wrong-loss": [
+        HEAD + MODULE.replace("lr=0.1", "lr=0.5") + MODULE_LOOP.replace("F.cross_entropy(model(xb), yb)", "F.nll_loss(model(xb), yb)  # <-").replace("range(5)", "range(30)"),
+    ],
+    "non-finite-input": [
+        HEAD + """
+import numpy as np
+table = X.numpy().copy(); table[57, 1] = np.nan
+Z = torch.tensor(table)  # <-
+Z = (Z - 0.1) / 4
+""" + PLAIN + LOOP.replace("X[i]", "Z[i]"),
+    ],
+    "healthy": [
+        HEAD + """
+class Reversed(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, z): return z.view_as(z)
+    @staticmethod
+    def backward(ctx, g): return -0.3 * g
+body, head, domain = nn.Linear(2, 8), nn.Linear(8, 2), nn.Linear(8, 2); side = torch.randint(0, 2, (200,))
+opt = torch.optim.Adam([*body.parameters(), *head.parameters(), *domain.parameters()], lr=0.02)
+for k in range(120):
+    i = torch.randint(0, 200, (50,)); h = torch.relu(body(X[i]))
+    loss = F.cross_entropy(head(h), y[i]) + F.cross_entropy(domain(Reversed.apply(h)), side[i])
+    opt.zero_grad(); loss.backward(); opt.step()
+""",
+        HEAD + """
+edge = torch.zeros(1, 1, requires_grad=True); grid = torch.linspace(0, 2, 40)[:, None].requires_grad_()
+net = nn.Sequential(nn.Linear(1, 16), nn.Tanh(), nn.Linear(16, 1)); opt = torch.optim.Adam(net.parameters(), lr=0.01)
+for k in range(300):
+    f = net(grid); slope = torch.autograd.grad(f.sum(), grid, create_graph=True)[0]
+    first = net(edge); steep = torch.autograd.grad(first.sum(), edge, create_graph=True)[0]
+    loss = (slope + 2 * f).square().mean() + (first - 1).square().sum() + (steep + 2).square().sum()
+    opt.zero_grad(); loss.backward(); opt.step()
+""",
+        HEAD + MODULE + """
+for group in DataLoader(X, batch_size=200): Z = group  # a loader over a bare tensor
+""" + MODULE_LOOP.replace("range(5)", "range(20)"),
+    ],
+}  # fmt: skip
+
+for found in (LATER, FOUND):
+    for name, sources in found.items():
+        PATIENTS[name] = PATIENTS.get(name, []) + sources

@@ -144,6 +144,23 @@ moved = (W1 - first).detach()
     assert whole["moved"].abs().max() > 0
 
 
+@pytest.mark.parametrize("layer", ["RNN", "GRU", "LSTM"])
+def test_a_fitted_start_keeps_a_recurrent_memory_gate_by_gate(layer):
+    source = (
+        HEAD
+        + f"""
+memory = nn.{layer}(3, 5, num_layers=2, batch_first=True)
+memory(torch.randn(4, 7, 3))
+kept = [memory.weight_hh_l0.detach().clone(), memory.weight_hh_l1.detach().clone()]
+"""
+    )
+    _, script, error = seen_of(source, Intervention("fit-start"))
+    assert error is None
+    for weights in script["kept"]:
+        for gate in weights.split(5):
+            torch.testing.assert_close(gate @ gate.T, torch.eye(5), atol=1e-5, rtol=0)
+
+
 def test_without_a_second_run_no_guess_is_reported():
     with ds.watch() as seen:
         exec(compile(PATIENTS["unscaled-inputs"][0], "<patient>", "exec"), {"__name__": "x"})

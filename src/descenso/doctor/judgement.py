@@ -12,7 +12,7 @@ from descenso.doctor.interventions import Intervention
 from descenso.doctor.mends import mend
 from descenso.doctor.problems import Finding
 from descenso.doctor.reasons import why
-from descenso.doctor.record import LossPoint, Record, Sign, Suspicion
+from descenso.doctor.record import FAR_BETTER, LossPoint, Record, Sign, Suspicion
 
 Rerun: TypeAlias = Callable[[Intervention, int], Record | None]
 """Runs the same script with one thing changed; the integer is added to the seeds that it sets."""
@@ -155,7 +155,8 @@ class _Trial:
         if base is None:
             return first is None or end < first
         slow = suspicion.sign.id == "learning-rate-too-low" and first is not None
-        if slow and first is not None and first - base > 0.5 * (first - end):
+        arrived = slow and first is not None and first - base > 0.5 * (first - end)
+        if arrived and end > FAR_BETTER * base:
             return False  # slow, and yet most of the way: no crawling
         return base > 0 and end <= suspicion.gain * base
 

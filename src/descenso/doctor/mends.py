@@ -54,7 +54,9 @@ def _unrecorded(code: str) -> str | None:
 
 
 def _number(code: str) -> str | None:
-    """`total += loss` with the number alone."""
+    """`total += loss`, or `losses.append(loss)`, with the number alone."""
+    if (listed := re.sub(r"(\.append\(\w+)\)", r"\1.item())", code)) != code:
+        return listed
     return re.sub(r"(\+=?\s*)(\w+)(?=\s*(?:$|[*/;#)]))", r"\1\2.item()", code, count=1)
 
 

@@ -40,6 +40,10 @@ class Sign:
     step: int | None = None
 
 
+FAR_BETTER = 0.1
+"""A second run that ends below this part of the first's loss leaves no doubt."""
+
+
 @dataclass(frozen=True)
 class Suspicion:
     """A sign that is a guess until one of `interventions`, tried in order, makes the run better.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,8 +12,8 @@ from torch import Tensor
 
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
-from descenso.doctor.observing.reading import with_ancestors
-from descenso.doctor.observing.tape import Op
+from descenso.doctor.observing.reading import VIEWS, with_ancestors
+from descenso.doctor.observing.tape import PICKS, Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
 
@@ -21,6 +22,9 @@ ALIGNED = 0.999
 
 STEP = 1e-4
 """Half the width of the finite differences, along a direction of length 1, in float64."""
+
+MOST_ATTEMPTS = 100
+"""After so many tensors that were changed twice and are none that is trained, nobody looks on."""
 
 
 class HandCheck(Check):
@@ -34,7 +38,8 @@ class HandCheck(Check):
         self._targets: dict[int, Tensor] = {}
         self._sites: dict[int, Site | None] = {}
         self._updates: dict[int, Op | None] = {}
-        self._first_update: int | None = None
+        self._changed_after: defaultdict[int, list[int]] = defaultdict(list)  # so many operations
+        self._attempts = 0
         self._changes: dict[int, Tensor] = {}
         self._done = False
         self._sign: Sign | None = None
@@ -63,33 +68,50 @@ class HandCheck(Check):
             return
         key = id(target)
         if key in self._targets:
-            self._done = True
-            self._judge(key)
-            return
-        if self._first_update is None:
-            self._first_update = len(self.training.tape.ops)
+            self._attempts += 1
+            self._done = self._judge(key) or self._attempts >= MOST_ATTEMPTS
+            self.training.maybe_by_hand = not self._done
+        self._changed_after[key].append(len(self.training.tape.ops))
         self._targets[key], self._old[key], self._sites[key] = target, before, site
         self._changes[key], self._updates[key] = change, update
 
-    def _judge(self, again: int) -> None:
-        """The tensor `again` is changed for a second time: the first step is complete."""
-        ops = self.training.tape.ops[: self._first_update]
-        path = self._downstream(ops)
+    def _judge(self, again: int) -> bool:
+        """The tensor `again` is changed for a second time. If a loss was computed from it before
+        the first time, then the first step of a training is complete; else it holds data, or was
+        changed twice on the way to a gradient.
+        """
+        ops = self.training.tape.ops[: self._changed_after[again][-1]]
+        path = _downstream(ops, {again})
         loss = next((op for op in path if self._is_loss(op, path)), None)
         if loss is None:
-            return
-        path = path[: path.index(loss) + 1]
+            return False
+        known = ops.index(loss)
+        updated = {key for key in self._changes if self._changed_after[key][-1] > known}
+        path = _downstream(ops[: known + 1], updated)
         used = {id(operand) for op in path for operand in op.operands}
-        trained = [(self._targets[key], self._old[key]) for key in self._changes if key in used]
-        if again in used:
-            self._differ(path, loss)
-            self.training.trained_by_hand(trained, loss, self._targets[again])
+        trained = [key for key in self._changes if key in updated & used]
+        changes = [after for key in trained for after in self._changed_after[key]]
+        if any(ops.index(path[0]) < after <= known for after in changes):
+            return False  # a loss of what was there before an update
+        if again not in trained or not self._share_data(path, again):
+            return False  # a loss of other rows, such as an evaluation between the steps
+        self._differ(path, loss, trained)
+        pairs = [(self._targets[key], self._old[key]) for key in trained]
+        self.training.trained_by_hand(pairs, loss, self._targets[again])
+        return True
 
-    def _differ(self, path: list[Op], loss: Op) -> None:
+    def _share_data(self, path: list[Op], key: int) -> bool:
+        """Whether the loss and the change of this tensor are computed from the same rows."""
+        behind = with_ancestors(self._updates[key])
+        return bool(_taken_in(path) & _taken_in(behind) - set(self._targets))
+
+    def _differ(self, path: list[Op], loss: Op, trained: list[int]) -> None:
         """Compare every change of the first step with the derivative of its loss."""
         wrong: dict[int, float] = {}
-        for key, change in self._changes.items():
-            slope = self._slope(path, loss, key)
+        starts = {key: self._old[key].double() for key in trained}
+        for key in trained:
+            change = self._changes[key]
+            slope = self._slope(path, loss, key, starts)
             if slope is None or not bool(change.any()):
                 continue
             cosine = float(
@@ -102,15 +124,15 @@ class HandCheck(Check):
             key = next(iter(wrong))
             evidence = {"cosine": wrong[key], "shape": list(self._changes[key].shape)}
             name = self.training.name_of(self._targets[key])
-            place = place_of(self._where_wrong(set(wrong), loss) or self._sites[key])
+            place = place_of(self._where_wrong(set(wrong), trained, loss) or self._sites[key])
             self._sign = Sign("wrong-gradient", evidence, place, name, 1)
 
-    def _where_wrong(self, wrong: set[int], loss: Op) -> Site | None:
+    def _where_wrong(self, wrong: set[int], trained: list[int], loss: Op) -> Site | None:
         """The last line that all wrong gradients go through and no right one, nor the loss."""
-        behind = {key: with_ancestors(op) for key, op in self._updates.items()}
+        behind = {key: with_ancestors(op) for key, op in self._updates.items() if key in trained}
         shared = set.intersection(*(behind[key] for key in wrong))
         shared -= with_ancestors(loss).union(*(behind[key] for key in behind if key not in wrong))
-        sites = set(self._sites.values())
+        sites = {self._sites[key] for key in trained}
         own = [op for op in self.training.tape.ops if op in shared and op.site not in sites]
         return own[-1].site if own else None
 
@@ -121,16 +143,6 @@ class HandCheck(Check):
         alike = float(sizes.max()) <= 1.05 * float(sizes.min())
         return alike and torch.equal(change.sign(), -slope.sign().to(change.dtype))
 
-    def _downstream(self, ops: list[Op]) -> list[Op]:
-        """The operations that what is trained flows into."""
-        touched = set(self._targets)
-        path = []
-        for op in ops:
-            if op.out is not None and any(id(operand) in touched for operand in op.operands):
-                touched.add(id(op.out))
-                path.append(op)
-        return path
-
     @staticmethod
     def _is_loss(op: Op, path: list[Op]) -> bool:
         """One floating number that nothing else on the path takes up again."""
@@ -139,11 +151,13 @@ class HandCheck(Check):
             return False
         return not any(out is operand for other in path for operand in other.operands)
 
-    def _slope(self, path: list[Op], loss: Op, key: int) -> Tensor | None:
+    def _slope(
+        self, path: list[Op], loss: Op, key: int, starts: dict[int, Tensor]
+    ) -> Tensor | None:
         """The derivative of the loss with respect to one tensor, entry by entry: centred
         differences of the replayed step. None of a tensor with too many entries.
         """
-        start = self._old[key].double()
+        start = starts[key]
         if start.numel() > 4096:
             return None
         slope = torch.zeros_like(start)
@@ -153,12 +167,13 @@ class HandCheck(Check):
             for sign in (1.0, -1.0):
                 moved = flat.clone()
                 moved[entry] += sign * STEP
-                ends.append(self._replay(path, loss, {key: moved.view(start.shape)}))
+                ends.append(self._replay(path, loss, starts | {key: moved.view(start.shape)}))
             out[entry] = (ends[0] - ends[1]) / (2 * STEP)
         return slope if all(map(math.isfinite, slope.flatten().tolist())) else None
 
-    def _replay(self, path: list[Op], loss: Op, given: dict[int, Tensor]) -> float:
-        values = {key: old.double() for key, old in self._old.items()} | given
+    @staticmethod
+    def _replay(path: list[Op], loss: Op, given: dict[int, Tensor]) -> float:
+        values = dict(given)
         for op in path:
             assert op.out is not None
             if op.function is None:
@@ -174,6 +189,23 @@ class HandCheck(Check):
     def signs(self) -> Iterable[Sign]:
         if self._sign is not None:
             yield self._sign
+
+
+def _downstream(ops: list[Op], sources: set[int]) -> list[Op]:
+    """The operations that the tensors with these `id` flow into."""
+    touched = set(sources)
+    path = []
+    for op in ops:
+        if op.out is not None and any(id(operand) in touched for operand in op.operands):
+            touched.add(id(op.out))
+            path.append(op)
+    return path
+
+
+def _taken_in(ops: Iterable[Op]) -> set[int]:
+    """`id` of the tensors that operations work on, beyond handing on parts or views of them."""
+    working = (op for op in ops if op.name not in VIEWS | PICKS)
+    return {id(tensor) for op in working for tensor in op.operands if tensor.numel() > 1}
 
 
 def _replaced(value: Any, values: dict[int, Tensor]) -> Any:

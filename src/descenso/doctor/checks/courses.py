@@ -14,7 +14,7 @@ from descenso.doctor.observing.frames import Site, is_module_parameter, place_of
 from descenso.doctor.observing.reading import loss_call
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
-from descenso.doctor.record import Sign, Suspicion
+from descenso.doctor.record import FAR_BETTER, Sign, Suspicion
 from descenso.doctor.words import Evidence
 
 LOUD_START = 4.0
@@ -48,6 +48,12 @@ MOST_FASTER = 1e6
 
 FELL_LITTLE = 0.3
 """A last loss above this part of the first leaves something to explain."""
+
+
+FELL_WELL = 0.1
+"""Below this part nothing is left to explain. Between the two a bad start alone may have made the
+first loss high, and only a twin that comes far further shows it.
+"""
 
 
 class CourseCheck(Check):
@@ -162,10 +168,10 @@ class CourseCheck(Check):
 
     def _too_low(self) -> Iterable[Suspicion]:
         first, last, fall = self.training.losses.first[0], self._last(), self._fall()
-        if last is None or last <= FELL_LITTLE * first or fall is None:
-            return
         strides = self._stride()
         tiny = strides is not None and strides < TINY_STRIDE
+        if last is None or last <= FELL_WELL * first or fall is None:
+            return
         long = strides is not None and strides > LONG_STRIDE
         if (fall <= 0 and not tiny) or (fall < CLEAR_FALL and long):
             return
@@ -181,7 +187,8 @@ class CourseCheck(Check):
         while strides and factor * strides < TINY_STRIDE and factor < MOST_FASTER:
             factor *= 10.0
         faster = tuple(Intervention("scale-updates", value=v) for v in (factor, 10.0 * factor))
-        yield Suspicion(Sign("learning-rate-too-low", evidence, place), faster, HALVED)
+        gain = HALVED if last > FELL_LITTLE * first else FAR_BETTER
+        yield Suspicion(Sign("learning-rate-too-low", evidence, place), faster, gain)
 
     def _stride(self) -> float | None:
         """By what part of its length a step moves all that is trained, in the middle of cases."""

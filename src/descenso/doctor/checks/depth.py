@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import starmap
 from statistics import fmean
 
+import torch
 from torch import Tensor
 from torch.utils.hooks import RemovableHandle
 
 from descenso.doctor.checks.lines import in_use
 from descenso.doctor.interventions import Intervention
-from descenso.doctor.observing.calls import MATRIX_PRODUCTS, PRODUCTS
+from descenso.doctor.observing.calls import MATRIX_PRODUCTS, PRODUCTS, RECURRENT
 from descenso.doctor.observing.check import Check, Move, Watched
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.observing.reading import feeding, is_leaf, weights_of
-from descenso.doctor.observing.tape import Op
+from descenso.doctor.observing.tape import Op, tensors_among
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign, Suspicion
 from descenso.doctor.words import Evidence
@@ -31,7 +32,9 @@ FEWEST_LAYERS = 4
 MANY_TIMES = 5
 """Weights that are used so often in one pass are a recurrent layer's."""
 
-FELL_LITTLE = 0.3
+MOST_LOOKS = 5
+
+FELL_LITTLE = 0.2
 """A loss that fell below this part of the first leaves nothing to explain."""
 
 CONFIRMED = 0.5
@@ -49,6 +52,8 @@ class DepthCheck(Check):
         self._hooks: list[RemovableHandle] = []
         self._lengths: dict[int, float] = {}
         self._looked = False
+        self._looks = 0
+        self._memory: tuple[int, float, Watched | None] | None = None
         self._norms: list[float] = []
         self._first_layer: Watched | None = None
         self._through_time: list[float] = []
@@ -58,14 +63,39 @@ class DepthCheck(Check):
     # -- one pass, operation by operation ---------------------------------------------------------
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
+        memory = next((op for op in self.training.behind if op.name in RECURRENT), None)
+        if memory is not None and self._memory is None:
+            self._memory = self._through(memory)
         layers = sum(op.name in MATRIX_PRODUCTS for op in self.training.behind)
         if self._looked or layers < FEWEST_LAYERS:
             return
         self._looked = True
+        self._looks += 1
         for out in {id(op.out): op.out for op in self.training.behind}.values():
             if out is not None and out.requires_grad and not is_leaf(out) and out.numel() > 1:
                 with contextlib.suppress(RuntimeError):  # a view that was changed
                     self._hooks.append(out.register_hook(self._noting(id(out))))
+
+    def _through(self, op: Op) -> tuple[int, float, Watched | None] | None:
+        """How many steps a recurrent layer in one call takes, how long a gradient of length 1 at
+        the last of them is at the first, and the weights that it passes again and again.
+        """
+        rows, first, weights, biases, layers, _, _, both, by_row = op.args
+        if not isinstance(weights, (list, tuple)) or rows.ndim < 3 or op.function is None:
+            return None  # rows of several lengths, packed
+        memories = [one.detach().requires_grad_() for one in tensors_among((first,), {})]
+        given = memories[0] if isinstance(first, Tensor) else memories
+        with torch.enable_grad():
+            out = op.function(
+                rows.detach(), given, list(map(Tensor.detach, weights)), biases, layers, 0.0, False,
+                both, by_row,
+            )  # fmt: skip
+            last = out[1][-1]
+            pull = torch.randn(last.shape, generator=torch.Generator().manual_seed(0), device="cpu")
+            gradients = torch.autograd.grad(last, memories, (pull / pull.norm()).to(last))
+        length = math.hypot(*(float(gradient.double().norm()) for gradient in gradients))
+        kept = self.training.parameters.get(id(weights[1]))
+        return rows.shape[1 if by_row else 0], length, kept
 
     def _noting(self, key: int) -> Callable[[Tensor], None]:
         def note(gradient: Tensor) -> None:
@@ -81,7 +111,10 @@ class DepthCheck(Check):
         self._hooks = []
         behind = set(map(id, self.training.behind))
         ops = [op for op in self.training.tape.ops if id(op) in behind]
-        self._through_time = self._along(_used_most(ops))
+        uses = _used_most(ops)
+        self._through_time = self._along(uses)
+        if len(uses) >= MANY_TIMES > len(self._through_time) and self._looks < MOST_LOOKS:
+            self._looked = False  # what follows the memory starts at 0 and lets nothing back yet
         self._shrinks, self._grows = self._blamed(ops)
         self._lengths = {}
 
@@ -130,21 +163,28 @@ class DepthCheck(Check):
         if not first or fmean(last) < FELL_LITTLE * first[0]:  # false for NaN
             return
         time = self._through_time
-        if len(time) >= MANY_TIMES:
+        if self._memory is not None and self._memory[0] >= MANY_TIMES:
+            steps, length, kept = self._memory
+            yield from self._judged(length, 1.0, {"steps": steps}, kept)
+        elif len(time) >= MANY_TIMES:
             yield from self._judged(time[0], time[-1], {"steps": len(time)})
         elif len(self._norms) >= FEWEST_LAYERS:
             yield from self._judged(self._norms[0], self._norms[-1], {"layers": len(self._norms)})
 
-    def _judged(self, first: float, last: float, found: Evidence) -> Iterator[Suspicion]:
+    def _judged(
+        self, first: float, last: float, found: Evidence, blamed: Watched | None = None
+    ) -> Iterator[Suspicion]:
         finite = all(map(math.isfinite, (first, last, *self._norms)))
         ratio = (first / last if last else 1.0) if finite else math.inf
         if 1 / FAR <= ratio <= FAR:
             return
         grows = ratio > FAR or self._rose()
         line = self._grows if grows else self._shrinks
+        if blamed is not None:
+            line = blamed.set_at
         known = self.training.parameters.values()
-        blamed = [w for w in known if w.start.ndim >= 2 and w.set_at == line]
-        layer = blamed[0] if blamed else self._first_layer
+        there = [w for w in known if w.start.ndim >= 2 and w.set_at == line]
+        layer = blamed or (there[0] if there else self._first_layer)
         set_at = layer.set_at if layer is not None else None
         sign = Sign(
             "exploding-gradient" if grows else "vanishing-gradient",

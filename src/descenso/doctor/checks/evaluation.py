@@ -10,7 +10,7 @@ from typing import Any
 
 from torch import Tensor
 
-from descenso.doctor.checks.lines import training_loop
+from descenso.doctor.checks.lines import split_at, training_loop
 from descenso.doctor.observing.calls import COMPARISONS, LOSS_FUNCTIONS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
@@ -74,7 +74,9 @@ class EvaluationCheck(Check):
         evidence = {"rows": len(inputs), "shared": round(share * len(inputs)), "share": share}
         here = (site.f_code.co_filename, site.f_lineno) if site is not None else None
         maker = self.training.tape.maker(inputs)
-        place = place_of((maker.site if maker is not None else None) or here)
+        loader = self.training.rows.drawn_where(inputs)[1]
+        made = split_at(maker.site) if maker is not None and maker.site is not None else None
+        place = place_of(loader or made or here)
         self._leak = Sign("leakage", evidence, place, None, self.training.step)
 
     @staticmethod

@@ -10,6 +10,7 @@ from descenso.doctor.checks.lines import last_written
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign, Suspicion
 
@@ -34,19 +35,34 @@ class FeatureCheck(Check):
         super().__init__(training)
         self._site: Site | None = None
         self._broken: Sign | None = None
+        self._whole_looked_at = False
+        self._broken_at: Site | None = None
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         batch = self.training.batch
         if batch is None:
             return
         self._site = self._site or batch.site
+        self._look_at_whole()
         labels = batch.labels
         if self._broken is None and not batch.inputs.isfinite().all():
-            self._broken = self._non_finite(batch.inputs, self.training.rows.features)
+            made = self._made_at(rebound=True)
+            self._broken = self._non_finite(batch.inputs, self.training.rows.features, made)
         elif self._broken is None and labels is not None and not labels.isfinite().all():
-            self._broken = self._non_finite(labels, self.training.rows.labels)
+            made = last_written(self.training.rows.made[1], rebound=True)
+            self._broken = self._non_finite(labels, self.training.rows.labels, made)
 
-    def _non_finite(self, inputs: Tensor, whole: Tensor | None) -> Sign:
+    def _look_at_whole(self) -> None:
+        """Where numbers that are none got into the set, while the tape still holds it."""
+        whole = self.training.rows.features
+        if self._whole_looked_at or whole is None:
+            return
+        self._whole_looked_at = True
+        maker = self.training.tape.maker(whole)
+        if maker is not None and not whole.isfinite().all():
+            self._broken_at = _first_broken(maker).site
+
+    def _non_finite(self, inputs: Tensor, whole: Tensor | None, made: Site | None) -> Sign:
         known = whole is not None and self.training.rows.whole and not whole.isfinite().all()
         table = whole if whole is not None and known else inputs
         bad = (~table.isfinite()).nonzero()
@@ -59,7 +75,9 @@ class FeatureCheck(Check):
             "whole": table is whole,
         }
         maker = self.training.tape.maker(table)
-        site = maker.site if maker is not None and table is whole else self._made_at()
+        site = maker.site if maker is not None and table is whole else made
+        if table is self.training.rows.features:
+            site = self._broken_at or site
         return Sign("non-finite-input", evidence, place_of(site), None, self.training.step)
 
     def signs(self) -> Iterable[Sign]:
@@ -83,9 +101,10 @@ class FeatureCheck(Check):
             evidence = {"columns": pair[:20], "count": len(pair), "rows": len(table)}
             yield Sign("duplicate-feature", evidence, place_of(self._made_at()))
 
-    def _made_at(self) -> Site | None:
+    def _made_at(self, *, rebound: bool = False) -> Site | None:
         """The line that made the features, else the one where they enter the network."""
-        return last_written(self.training.rows.made[0]) or self._site
+        rows = self.training.rows
+        return last_written(rows.first_made or rows.made[0], rebound=rebound) or self._site
 
     def _table(self) -> Tensor | None:
         table = self.training.rows.features
@@ -123,6 +142,17 @@ class FeatureCheck(Check):
             }
             sign = Sign("unscaled-inputs", evidence, place_of(self._site))
             yield Suspicion(sign, (Intervention("standardize-inputs"),), 0.5)
+
+
+def _first_broken(maker: Op) -> Op:
+    """The operation from which on there were such numbers in what became these rows."""
+    for before in maker.makers:
+        out = before.out if before is not None else None
+        if before is None or out is None or out is maker.out or not out.is_floating_point():
+            continue
+        if not out.isfinite().all():
+            return _first_broken(before)
+    return maker
 
 
 def _duplicates(table: Tensor, constant: Tensor) -> list[list[int]]:

@@ -137,6 +137,39 @@ def last_written(site: Site | None, *, rebound: bool = False) -> Site | None:
     return (site[0], max(lines)) if lines else site
 
 
+def where_bound(name: str, before: Site | None) -> Site | None:
+    """The last assignment above this line that gives something the plain name `name`."""
+    tree = tree_of(before[0]) if before is not None and name else None
+    lines = [
+        node.lineno
+        for node in (ast.walk(tree) if tree is not None else ())
+        if isinstance(node, ast.Assign) and name in _set_names(node)
+    ]
+    above = [line for line in lines if before is not None and line < before[1]]
+    return (before[0], max(above)) if before is not None and above else None
+
+
+def split_at(made: Site) -> Site:
+    """Where rows were set apart that a tensor was made of on this line: the line itself, unless it
+    only turns arrays into tensors; then the last line before that gave these arrays their names.
+    """
+    tree = tree_of(made[0])
+    assignments = [node for node in ast.walk(tree) if isinstance(node, ast.Assign)] if tree else []
+    here = next((node for node in assignments if covers(node, made[1])), None)
+    parts = list(ast.walk(here.value)) if here is not None else []
+    picks = any(isinstance(one, ast.Subscript) for one in parts)
+    calls = sum(isinstance(one, ast.Call) for one in parts)
+    if here is None or picks or calls != len(list(calls_in(here.value, MAKES_TENSORS))):
+        return made
+    used = names_in(here.value)
+    before = [
+        node.lineno
+        for node in assignments
+        if node.lineno < made[1] and used & set(_set_names(node))
+    ]
+    return (made[0], max(before)) if before else made
+
+
 def _written_into(node: ast.Assign | ast.AugAssign | ast.Expr) -> Iterator[str]:
     """The names of the containers of which a statement changes entries."""
     if isinstance(node, ast.Expr):
@@ -162,6 +195,20 @@ def backward_not_called(site: Site | None) -> Site | None:
         if isinstance(named, ast.Attribute) and named.attr == "backward" and site is not None:
             return site[0], named.lineno
     return None
+
+
+def kept_at(backward: Site) -> Site:
+    """Where the loss of this backward pass is put into a list, else the line of the pass itself."""
+    loops = around(backward, LOOPS)
+    passes = [call for loop in loops[:1] for call in calls_in(loop, frozenset({"backward"}))]
+    names = set().union(*map(names_in, passes)) if passes else set()
+    kept = [
+        call.lineno
+        for loop in loops[:1]
+        for call in calls_in(loop, frozenset({"append"}))
+        if any(isinstance(value, ast.Name) and value.id in names for value in call.args)
+    ]
+    return (backward[0], kept[0]) if kept else backward
 
 
 def where_returned(function: Callable[..., Any]) -> Site:

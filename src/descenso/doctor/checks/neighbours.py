@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from descenso.core.network import forward
-from descenso.doctor.checks.lines import last_written
+from descenso.doctor.checks.lines import last_written, where_bound
 from descenso.doctor.checks.probe import fitted, halves, standardised
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
@@ -20,7 +20,7 @@ from descenso.doctor.words import Evidence
 
 MOST_ROWS = 2000
 NEAREST = 8
-ALMOST_GUESSING = 0.85
+ALMOST_GUESSING = 0.75
 """A loss above this part of guessing: the training found next to nothing in the rows."""
 
 BY_CHANCE = 3.0
@@ -31,6 +31,11 @@ HARDLY = 0.3
 
 CLEARLY = 0.4
 """This part of that way shows that rows and labels belong together."""
+
+SETTLED = 0.87
+"""Where all other rows agree with their neighbours this far, a row alone among its like is no
+borderline case, as there are many where labels depend on chance.
+"""
 
 HIDDEN = 32
 SQUARES = frozenset({"mse_loss", "pow", "square", "__pow__"})
@@ -94,7 +99,9 @@ class NeighbourCheck(Check):
             return
         one_voice = (classes[near] == classes[near[:, :1]]).all(1)
         alone = ((like.sum(1) == 0) & one_voice).nonzero().flatten().tolist()
-        if 3 <= len(alone) <= 0.2 * len(classes) and agreement > 0.7:
+        others = _agreement_of_others(like, near, alone)
+        fewest = 2 if others == 1 else 3
+        if fewest <= len(alone) <= 0.2 * len(classes) and others > SETTLED:
             numbers = [_stride(rows) * one for one in alone[:20]]
             known = self.training.rows.numbered
             evidence = {
@@ -120,14 +127,24 @@ class NeighbourCheck(Check):
         recent = list(self.training.losses.recent)
         return fmean(recent[-max(1, len(recent) // 2) :]) if recent else None
 
+    def _made(self) -> tuple[Site | None, Site | None]:
+        """Where features and labels were made; where they got their names, if nobody heard that, as
+        of `torch.Tensor(array)`.
+        """
+        rows, before = self.training.rows, self.training.last_backward
+        bound = [where_bound(name, before) for name in rows.names]
+        return rows.made[0] or bound[0], rows.made[1] or bound[1]
+
     def _labels_made(self) -> Site | None:
         """The line that made the labels, or last wrote into them."""
-        return last_written(self.training.rows.made[1]) or self.training.rows.site
+        return last_written(self._made()[1]) or self.training.rows.site
 
     def _place(self) -> Place | None:
-        """The later of the two lines that made what is trained on."""
-        sites = [last_written(site, rebound=True) for site in self.training.rows.made]
-        known = max((site for site in sites if site is not None), default=None)
+        """Of the lines that made what is trained on, the later one that wrote over something."""
+        made = [site for site in self._made() if site is not None]
+        written = [(last_written(site, rebound=True) or site, site) for site in made]
+        over = [last for last, first in written if last != first]
+        known = max(over or made, default=None)
         return place_of(known or self.training.rows.site)
 
 
@@ -203,6 +220,14 @@ def _balanced(rows: Tensor, classes: Tensor) -> Tensor:
     groups = [rows[classes[rows] == label] for label in classes[rows].unique()]
     most = max(map(len, groups))
     return torch.cat([group.repeat(most // len(group)) for group in groups])
+
+
+def _agreement_of_others(like: Tensor, near: Tensor, alone: list[int]) -> float:
+    """How often other rows have the labels of their neighbours, those `alone` left out."""
+    odd = torch.zeros(len(like), dtype=torch.bool, device="cpu")
+    odd[alone] = True
+    pairs = ~(odd[near] | odd[:, None])
+    return float(like[pairs].mean()) if bool(pairs.any()) else 0.0
 
 
 def _nearest(table: Tensor) -> Tensor:

@@ -17,6 +17,9 @@ from descenso.doctor.record import Sign
 LOGS = frozenset({"log", "log2", "log10", "log_", "xlogy"})
 INFINITE_SLOPES = frozenset({"sqrt", "norm", "rsqrt", "log", "acos", "asin", "div", "std"})
 
+A_ROUNDING = 1e-6
+"""A probability that rounding made negative is nearer to 0 than this."""
+
 
 class NumberCheck(Check):
     """Finds the place on the tape of the step in which the loss or a gradient stopped being one."""
@@ -53,9 +56,10 @@ class NumberCheck(Check):
     def _first_at(self, op: Op) -> Sign:
         evidence = {"operation": op.name, "growth": self._growth()}
         given = op.operands[-1]  # xlogy takes the logarithm of its second argument
-        zero = op.name in LOGS and bool((given <= 0).any())
+        smallest = float(given.min()) if given.numel() else 1.0
+        zero = op.name in LOGS and -A_ROUNDING < smallest <= 0  # clearly below 0: no probability
         if zero:
-            evidence["smallest"] = float(given.min())
+            evidence["smallest"] = smallest
         kind = "log-of-zero" if zero else "non-finite"
         return Sign(kind, evidence, place_of(op.where), None, self.training.step)
 

@@ -10,7 +10,7 @@ from torch import Tensor
 from descenso.doctor.checks.lines import in_use
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.calls import PRODUCTS
-from descenso.doctor.observing.check import Check
+from descenso.doctor.observing.check import Check, Watched
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.observing.reading import before_views, weights_of
 from descenso.doctor.observing.tape import Op
@@ -18,9 +18,13 @@ from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign, Suspicion
 
 RECTIFIERS = frozenset({"relu", "relu_", "relu6", "clamp", "clamp_min", "maximum"})
+SCALES = frozenset({"mul", "__rmul__", "div", "__truediv__"})
 SQUASHERS = frozenset({"tanh", "tanh_", "sigmoid", "sigmoid_"})
 MANY = 0.5
 """This share of a layer's units or activations is more than a few."""
+
+STRETCHED = 3.0
+"""A number that makes what enters an activation so many times as large is a slope of its own."""
 
 STEEP = 0.05
 """A deviation that leaves room for a slope before the activation."""
@@ -42,7 +46,7 @@ class UnitCheck(Check):
         self._silent: dict[Site, deque[tuple[Tensor, int]]] = {}  # and of how many rows
         self._stuck: dict[Site, deque[float]] = {}
         self._at_first: dict[Site, float] = {}  # what a start did, an update did not
-        self._set_at: dict[Site, Site | None] = {}
+        self._blamed: dict[Site, Watched | Site | None] = {}
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         layers: dict[Site, int] = {}
@@ -51,8 +55,8 @@ class UnitCheck(Check):
                 continue
             number = layers.get(op.where, 0)
             key = (op.where[0], op.where[1] + number * 1_000_000)  # several layers on one line
-            if op.name in RECTIFIERS | SQUASHERS and key not in self._set_at:
-                self._set_at[key] = self._pushed_by(op)
+            if op.name in RECTIFIERS | SQUASHERS and key not in self._blamed:
+                self._blamed[key] = self._pushed_by(op)
             if op.name in RECTIFIERS:
                 layers[op.where] = number + 1
                 rows = (op.out <= 0).flatten(0, -2)
@@ -65,30 +69,44 @@ class UnitCheck(Check):
                 self._at_first.setdefault(key, share)
                 self._stuck.setdefault(key, deque(maxlen=KEPT)).append(share)
 
-    def _pushed_by(self, activation: Op) -> Site | None:
-        """The line that set what pushes these units to their ends most: weights, or the bias."""
+    def _pushed_by(self, activation: Op) -> Watched | Site | None:
+        """What pushes these units to their ends most: weights, the bias, or a slope's line."""
         layer = before_views(activation.makers[0]) if activation.makers else None
         if layer is None or layer.out is None:
             return None
         total = layer.out.detach()
+        if layer.name in SCALES and len(layer.operands) == 1:
+            if float(total.abs().mean()) > STRETCHED * float(layer.operands[0].abs().mean()):
+                return layer.site
+            layer = before_views(layer.makers[0])
+            if layer is None:
+                return None
         known = self.training.parameters
         pushes = {}
         for operand in layer.operands:
             watched = known.get(id(operand))
             if watched is not None and watched.start.ndim <= 1:
-                pushes[float(watched.start.abs().mean())] = watched.set_at
+                pushes[float(watched.start.abs().mean())] = watched
                 total = total - _along_units(watched.start, total)
         keys = [*weights_of(layer)]
         if layer.name not in PRODUCTS:
             keys = [key for maker in layer.makers if maker is not None for key in weights_of(maker)]
         for key in keys:
             if key in known and known[key].start.ndim >= 2:
-                pushes[float(total.abs().mean())] = known[key].set_at
+                pushes[float(total.abs().mean())] = known[key]
         return pushes[max(pushes)] if pushes else None
 
-    def _line(self, key: Site) -> Site | None:
-        """The start to mend, else the activation itself."""
-        return self._set_at.get(key) or in_use((key[0], key[1] % 1_000_000))
+    def _line(self, key: Site, *, alone: bool) -> Site | None:
+        """The start to mend, else the activation itself. Where other layers are well, this one is
+        `alone`: if one line makes the starts of all, the line that called it is to blame.
+        """
+        blamed = self._blamed.get(key)
+        if not isinstance(blamed, Watched):
+            return blamed or in_use((key[0], key[1] % 1_000_000))
+        starts = [w.set_at for w in self.training.parameters.values()]
+        if alone and starts.count(blamed.set_at) > 1:
+            return (*blamed.made_from[1:], blamed.set_at)[0]
+        return blamed.set_at
 
     def suspicions(self) -> Iterable[Suspicion]:
         yield from self._saturated()
@@ -99,7 +117,9 @@ class UnitCheck(Check):
             share = sum(shares) / len(shares)
             if share >= MANY and self._at_first[site] >= MANY:
                 evidence = {"saturated": share}
-                sign = Sign("saturated-units", evidence, place_of(self._line(site)))
+                alone = sum(first >= MANY for first in self._at_first.values()) == 1
+                line = self._line(site, alone=alone and len(self._at_first) > 1)
+                sign = Sign("saturated-units", evidence, place_of(line))
                 starts = (Intervention("fit-start"), Intervention("fit-start", value=STEEP))
                 yield Suspicion(sign, starts, MANY)
                 return
@@ -121,7 +141,7 @@ class UnitCheck(Check):
                     "units": silent.numel(),
                     "rows": sum(rows for _, rows in looks),
                 }
-                worst = share, Sign("dead-units", evidence, place_of(self._line(site)))
+                worst = share, Sign("dead-units", evidence, place_of(self._line(site, alone=False)))
         if worst is not None:
             yield Suspicion(worst[1], (Intervention("fit-start"),), MANY)
 

@@ -12,7 +12,7 @@ from torch import Tensor
 from descenso.doctor.checks.lines import update_without
 from descenso.doctor.observing.calls import LOSS_FUNCTIONS
 from descenso.doctor.observing.check import Check, Move, Watched
-from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.frames import Site, is_module_parameter, place_of
 from descenso.doctor.observing.reading import before_views
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
@@ -29,6 +29,10 @@ STRAIGHT = 0.99
 
 ROSE = 2.0
 """A loss that ends this many times above its lowest has turned round."""
+
+
+LOGARITHMS = frozenset({"log_softmax", "logsumexp", "log"})
+"""Of what labels pick out of these, minus the mean is a loss: above 0, and better when small."""
 
 
 class UpdateCheck(Check):
@@ -52,10 +56,10 @@ class UpdateCheck(Check):
         self._zeroed_at: Site | None = None
         self._with_gradient: Counter[int] = Counter()
         self._cosines: list[float] = []  # between what a step did and its gradient
-        self._negated: list[Site | None] = []
         self._uphill_at: Site | None = None
         self._unmoved: Counter[int] = Counter()
         self._negated_passes = 0
+        self._is_likelihood = False
 
     # -- gradients that pile up, or are gone too soon ---------------------------------------------
 
@@ -82,6 +86,9 @@ class UpdateCheck(Check):
                 self._old[key] = gradient.detach().clone()
 
     def _look_for_minus(self, root: Tensor) -> None:
+        names = {op.name for op in self.training.behind}
+        if names & LOGARITHMS and names & {"gather", "take_along_dim"} and bool((root > 0).all()):
+            self._is_likelihood = True
         maker = self.training.tape.maker(root)
         if maker is None or not maker.makers or maker.makers[0] is None:
             return
@@ -188,8 +195,9 @@ class UpdateCheck(Check):
         return straight and max(losses[-ENOUGH:]) > ROSE * min(losses) > 0
 
     def _maximizes_on_purpose(self) -> bool:
-        """Whether an optimizer is told to climb something that is none of PyTorch's losses."""
-        return self.training.maximizes and self.training.last_loss is None
+        """Whether an optimizer is told to climb something that is no loss, PyTorch's or theirs."""
+        is_loss = self._is_likelihood or self.training.last_loss is not None
+        return self.training.maximizes and not is_loss
 
     def _not_updated(self) -> Iterable[Sign]:
         if self._zeroed and not self._fed:
@@ -201,6 +209,7 @@ class UpdateCheck(Check):
             and watched.updates == 0
             and watched.reached >= ENOUGH  # an input with a gradient is another one in each step
             and torch.equal(watched.tensor, watched.start)
+            and not self._is_input(watched.tensor)
         ]
         if not still:
             return
@@ -212,6 +221,10 @@ class UpdateCheck(Check):
         }
         site = self.training.last_backward if evidence["all"] else self._left_out_at(watched)
         yield self._sign("parameter-not-updated", evidence, site, key)
+
+    def _is_input(self, tensor: Tensor) -> bool:
+        """Whether something was differentiated by it on the way to the loss, as by a point."""
+        return id(tensor) in self.training.differentiated and not is_module_parameter(tensor)
 
     def _left_out_at(self, watched: Watched) -> Site | None:
         """Where it ought to be updated: at the optimizer's making, or among the others' updates."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import linecache
+import re
 from collections.abc import Iterable
 from statistics import fmean
 from typing import NamedTuple
@@ -55,7 +57,17 @@ class WidthCheck(Check):
             return
         watched, units = found
         evidence = {"units": units, "loss": last, "first_loss": losses[0]}
-        yield Sign("too-few-units", evidence, place_of(watched.origin), watched.name or None)
+        place = place_of(self._chosen_at(watched, units))
+        yield Sign("too-few-units", evidence, place, watched.name or None)
+
+    def _chosen_at(self, watched: Watched, units: int) -> Site | None:
+        """Where the layer is made; if a caller gives the number, the line there that says it."""
+        here = watched.origin
+        if here is None or re.search(rf",\s*{units}\b", linecache.getline(*here)):
+            return here
+        callers = watched.made_from[1:]
+        saying = (one for one in callers if re.search(rf"\b{units}\b", linecache.getline(*one)))
+        return next(saying, here)
 
     def _narrowest(self) -> tuple[Watched, int] | None:
         """The matrix into the narrowest hidden layer, and the number of its units."""
@@ -81,6 +93,8 @@ class WidthCheck(Check):
         prepared = _prepared(self.training.rows.features, self.training.rows.labels)
         if prepared is None or prepared.compresses:  # a bottleneck on purpose passes something
             return units == 1 and last >= FELL_SHORT * first
+        if prepared.are_shares:
+            return False  # their own uncertainty keeps the loss up, however wide the network
         rows, targets = prepared.rows, prepared.targets
         activation = "tanh" if self._bounded else "relu"
         narrow = [_errors(rows, targets, units, activation, seed) for seed in range(SEEDS)]
@@ -93,13 +107,15 @@ class WidthCheck(Check):
 
 class Prepared(NamedTuple):
     """Standardised rows, and targets: class numbers, or amounts of deviation 1, whose squares were
-    `scale` times as large. `compresses` says that the targets have the rows' own shape.
+    `scale` times as large. `compresses` says that the targets have the shape of the rows,
+    `are_shares` that they are probabilities of several classes.
     """
 
     rows: Tensor
     targets: Tensor
     scale: float
     compresses: bool
+    are_shares: bool = False
 
 
 def _prepared(rows: Tensor | None, labels: Tensor | None) -> Prepared | None:
@@ -118,7 +134,9 @@ def _prepared(rows: Tensor | None, labels: Tensor | None) -> Prepared | None:
         return Prepared(table, numbers.unique(return_inverse=True)[1], 1.0, compresses)
     amounts = targets.float().reshape(len(targets), -1)
     scale = float(amounts.var(0).mean())
-    return Prepared(table, standardised(amounts), scale, compresses)
+    several = amounts.shape[1] > 1 and bool((amounts >= 0).all())
+    shares = several and bool((amounts.sum(1) - 1).abs().max() < 1e-4)
+    return Prepared(table, standardised(amounts), scale, compresses, shares)
 
 
 def _errors(

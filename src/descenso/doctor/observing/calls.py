@@ -44,6 +44,9 @@ MATRIX_PRODUCTS = frozenset(
 PRODUCTS = MATRIX_PRODUCTS | {"conv1d", "conv2d", "conv3d", "bmm", "baddbmm", "bilinear"}
 """Operations in which data meet parameters."""
 
+RECURRENT = frozenset({"rnn_tanh", "rnn_relu", "gru", "lstm"})
+"""Recurrent layers in one call: rows, first memory, weights, and how many layers and biases."""
+
 LOOKUPS = frozenset({"embedding", "embedding_bag"})
 """Operations in which row numbers meet a table of parameters: the first layer of a text."""
 

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from descenso.doctor.interventions import Intervention
-from descenso.doctor.observing.calls import MATRIX_PRODUCTS, PRODUCTS
+from descenso.doctor.observing.calls import MATRIX_PRODUCTS, PRODUCTS, RECURRENT
 from descenso.doctor.observing.frames import Site
 from descenso.doctor.observing.training import Training
 
@@ -141,6 +141,8 @@ class Changing:
             for bias in self._unfitted(args[1:]):
                 if bias.ndim <= 1 and isinstance(args[0], Tensor):
                     self._center(bias, args[0])
+        if name in RECURRENT:
+            self._fit_memory(name, args)
         if name not in MATRIX_PRODUCTS:
             return
         weights = [one for one in self._unfitted(args) if one.ndim > 1]
@@ -167,6 +169,26 @@ class Changing:
                 matrix.data.copy_(torch.linalg.qr(drawn).Q)  # a memory, still empty, that is kept
             for bias in biases if name in ("linear", "addmm") else ():
                 self._center(bias, out)
+
+    def _fit_memory(self, name: str, args: tuple[Any, ...]) -> None:
+        """Draw a recurrent layer anew: what it keeps of its memory is orthogonal, gate by gate, so
+        that nothing grows or fades, and an LSTM begins by keeping (Jozefowicz and others 2015).
+        """
+        given = [one for one in args if isinstance(one, (list, tuple))][-1]  # before it, memories
+        for number, weights in enumerate(self._unfitted(tuple(given))):
+            self._fitted.add(_memory(weights))
+            if weights.ndim == 1:
+                weights.data.zero_()
+                if name == "lstm" and number % 4 == 2:
+                    weights.data[len(weights) // 4 : len(weights) // 2] = 1.0
+                continue
+            gates = weights.data.split(weights.shape[1])
+            square = all(gate.shape[0] == gate.shape[1] for gate in gates)
+            drawn = torch.randn(weights.shape, generator=self._generator, device="cpu")
+            weights.data.copy_(drawn / weights.shape[1] ** 0.5)
+            if square and number % 2:
+                for gate, normal in zip(gates, drawn.split(weights.shape[1]), strict=True):
+                    gate.copy_(torch.linalg.qr(normal).Q)
 
     def _center(self, bias: Tensor, out: Tensor) -> None:
         self._fitted.add(_memory(bias))

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 @dataclass(eq=False)
 class Watched:
     """A parameter: a leaf that gradients reach. `origin` is the line that made it, `set_at` the one
-    that gave it `start`, its value before its first update; `restarts` counts how often the name
-    came back with that very value, `reached` how many of the backward passes looked at came to it.
+    that gave it `start`, its value before its first update; `made_from` are the lines from which it
+    was made, the innermost first. `restarts` counts how often the name came back with that very
+    value, `reached` how many of the backward passes looked at came to it.
     """
 
     tensor: Tensor
@@ -31,6 +32,7 @@ class Watched:
     origin: Site | None
     set_at: Site | None
     start: Tensor
+    made_from: tuple[Site, ...] = ()
     reached: int = 0
     updates: int = 0
     updated_since_backward: bool = False

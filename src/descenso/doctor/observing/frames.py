@@ -36,17 +36,16 @@ def _library_folders() -> tuple[str, ...]:
 
 _LIBRARIES = _library_folders()
 _MODULES = importlib.import_module("torch.nn")  # theirs to use, ours to recognise
-_known: dict[CodeType, bool] = {}
+_known: dict[int, tuple[bool, CodeType]] = {}  # by `id`: a code's own hash reads all of it
 
 
 def is_theirs(code: CodeType) -> bool:
     """Whether this code belongs to the watched script, not to a library, Python or us."""
-    answer = _known.get(code)
-    if answer is None:
-        name = code.co_filename
-        answer = not name.startswith((*_LIBRARIES, "<frozen", "<string>"))
-        _known[code] = answer
-    return answer
+    known = _known.get(id(code))
+    if known is None:
+        answer = not code.co_filename.startswith((*_LIBRARIES, "<frozen", "<string>"))
+        known = _known[id(code)] = answer, code
+    return known[0]
 
 
 def is_module_parameter(tensor: Tensor) -> bool:
@@ -70,12 +69,6 @@ def their_site(start: FrameType | None) -> Site | None:
 def their_sites(start: FrameType | None) -> tuple[Site, ...]:
     """Where every frame of theirs stands, the innermost first."""
     return tuple((frame.f_code.co_filename, frame.f_lineno) for frame in _their_frames(start))
-
-
-def outermost_site(start: FrameType | None) -> Site | None:
-    """Where the outermost frame of theirs stands."""
-    sites = their_sites(start)
-    return sites[-1] if sites else None
 
 
 def place_of(where: Site | None) -> Place | None:

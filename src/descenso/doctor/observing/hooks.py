@@ -7,12 +7,13 @@ import importlib
 import random
 import sys
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import numpy as np
 import torch
+from torch.overrides import TorchFunctionMode
 
 from descenso.doctor.observing.frames import Site, is_theirs, their_site, their_sites
 from descenso.doctor.observing.mode import Mode, is_on_top
@@ -30,6 +31,7 @@ def listening(mode: Mode, seed_offset: int = 0) -> Iterator[None]:
         stack.enter_context(loaders_shuffled(mode))
         stack.enter_context(functions_noted(mode))
         stack.enter_context(arrays_noted(mode))
+        stack.enter_context(stretches_ended(mode))
         stack.enter_context(mode)
         yield
 
@@ -45,10 +47,26 @@ def optimizer_hooks(mode: Mode) -> Iterator[None]:
         mode.training.rate_site = their_site(sys._getframe(1))
         make(self, *args, **kwargs)
 
+    clear = optimizer.Optimizer.zero_grad
+
+    @functools.wraps(clear)
+    def cleared(self: Any, *args: Any, **kwargs: Any) -> None:
+        if mode.training.noting or mode.rest.is_aside:
+            clear(self, *args, **kwargs)
+            return
+        mode.rest.during(self)
+        try:
+            clear(self, *args, **kwargs)
+        finally:
+            mode.rest.wake()
+
     before = optimizer.register_optimizer_step_pre_hook(mode.optimizer_begins)
     after = optimizer.register_optimizer_step_post_hook(mode.optimizer_ended)
     try:
-        with _replaced(optimizer.Optimizer, "__init__", noted):
+        with (
+            _replaced(optimizer.Optimizer, "__init__", noted),
+            _replaced(optimizer.Optimizer, "zero_grad", cleared),
+        ):
             yield
     finally:
         before.remove()
@@ -80,7 +98,7 @@ def quiet_loaders(mode: Mode) -> Iterator[None]:
             torch._C._push_on_torch_function_stack(mode)
         known = made.get(id(self._index_sampler))
         site = known[1] if known is not None and known[0]() is self._index_sampler else None
-        mode.training.rows.drawn(batch, self, site)
+        mode.training.safely(mode.training.rows.drawn, batch, self, site)
         return batch
 
     with (
@@ -145,6 +163,42 @@ def arrays_noted(mode: Mode) -> Iterator[None]:
 
     with _replaced(torch, "from_numpy", noted):
         yield
+
+
+@contextmanager
+def stretches_ended(mode: Mode) -> Iterator[None]:
+    """Tell `mode.rest` of what may end a stretch: passes, blocks without gradients, other modes."""
+    rest = mode.rest
+    autograd = importlib.import_module("torch.autograd")
+    device = importlib.import_module("torch.utils._device").DeviceContext
+    with ExitStack() as stack:
+        stack.callback(rest.wake)
+        for owner, name, told in (
+            (torch.Tensor, "backward", rest.pass_announced),
+            (autograd, "backward", rest.pass_announced),
+            (autograd, "grad", rest.pass_announced),
+            (TorchFunctionMode, "__enter__", rest.wake),
+            (device, "__enter__", rest.wake),
+        ):
+            stack.enter_context(_replaced(owner, name, _before(told, vars(owner)[name])))
+        leave = torch.no_grad.__exit__
+
+        @functools.wraps(leave)
+        def left(self: Any, *error: Any) -> None:
+            leave(self, *error)
+            rest.update_may_be_over()
+
+        stack.enter_context(_replaced(torch.no_grad, "__exit__", left))
+        yield
+
+
+def _before(told: Callable[[], None], original: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(original)
+    def telling(*args: Any, **kwargs: Any) -> Any:
+        told()
+        return original(*args, **kwargs)
+
+    return telling
 
 
 @contextmanager

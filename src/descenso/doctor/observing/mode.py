@@ -16,10 +16,11 @@ from descenso.doctor.observing.calls import Kind, kind_of
 from descenso.doctor.observing.frames import (
     Site,
     is_theirs,
-    outermost_site,
     their_frame,
     their_site,
+    their_sites,
 )
+from descenso.doctor.observing.rest import Rest
 from descenso.doctor.observing.tape import Op, address_of
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ MOST_ALIASES = 512
 OPERATION, PRODUCT = Kind.OPERATION, Kind.PRODUCT
 IN_PLACE, READ_GRADIENT, LOSS = Kind.INPLACE, Kind.READ_GRADIENT, Kind.LOSS
 
+ENDS_OF_STRETCHES = (LOSS, Kind.BACKWARD, Kind.GRADIENT)
+
+HEARD_ALWAYS = (Kind.COMPARISON, Kind.READ_DATA, Kind.SET_DATA)
+"""What comes every so many steps often comes in the first one, which is watched closely."""
+
 MAKES_LEAVES = frozenset(
     {"requires_grad_", "empty", "randn", "rand", "zeros", "ones", "full", "tensor"}
 )
@@ -53,6 +59,7 @@ class Mode(TorchFunctionMode):
         self.training = training
         self.changing = changing
         training.changing = changing is not None
+        self.rest = Rest(training)
         self.in_optimizer = False
         self.modules: dict[int, tuple[weakref.ref[Any], Site]] = {}
         self._kinds: dict[Any, tuple[Kind, Callable[..., Any] | None]] = {}
@@ -86,11 +93,13 @@ class Mode(TorchFunctionMode):
         kind, handler = known
         if handler is None or self.in_optimizer:
             return func(*args, **kwargs) if kwargs else func(*args)
-        training = self.training
-        if not training.noting and (  # nearly every call only has to pass, and quickly
-            kind is OPERATION or not args or self._means_nothing(kind, args[0])
-        ):
-            return func(*args, **kwargs) if kwargs else func(*args)
+        if not self.training.noting:  # nearly every call only has to pass, and quickly
+            if kind is OPERATION or not args or self._means_nothing(kind, args):
+                return func(*args, **kwargs) if kwargs else func(*args)
+            if kind not in ENDS_OF_STRETCHES:
+                self.rest.disturbed()
+        elif kind in HEARD_ALWAYS or (kind is PRODUCT and not torch.is_grad_enabled()):
+            self.rest.disturbed()
         return handler(func, args, kwargs or {}, sys._getframe(1))
 
     # -- one handler for each kind --------------------------------------------------------------
@@ -122,14 +131,14 @@ class Mode(TorchFunctionMode):
             result = func(*args, **kwargs)
             self._taken(op, result)
             if name in MAKES_LEAVES and isinstance(result, Tensor) and result.is_leaf:
-                self.training.tape.called_from(result, outermost_site(f))
+                self.training.tape.called_from(result, their_sites(f))
         if name == "detach" and args and id(args[0]) in self.training.parameters:
             self._alias(result, args[0])
         return result
 
-    def _means_nothing(self, kind: Kind, target: Any) -> bool:
+    def _means_nothing(self, kind: Kind, args: tuple[Any, ...]) -> bool:
         """Whether nobody needs to look at a call in an ordinary step; simple updates are noted."""
-        training = self.training
+        training, target = self.training, args[0]
         if kind is IN_PLACE:
             key = id(target)
             watched = training.parameters.get(key)
@@ -140,9 +149,8 @@ class Mode(TorchFunctionMode):
             return True
         if kind is READ_GRADIENT:
             return target.grad is not None
-        if kind is LOSS:
-            glanced_at = training.passes <= HEARD or training.passes % GLANCES == 0
-            return not glanced_at and torch.is_grad_enabled()
+        if kind is Kind.SET_GRADIENT:
+            return len(args) < 2 or args[1] is None
         return kind is PRODUCT and torch.is_grad_enabled() and not training.rows.collecting
 
     def _collect(self, args: tuple[Any, ...]) -> None:
@@ -209,6 +217,18 @@ class Mode(TorchFunctionMode):
     def _loss(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
     ) -> Any:
+        passes = self.training.passes
+        glanced_at = passes <= HEARD or passes % GLANCES == 0 or not torch.is_grad_enabled()
+        if self.training.noting or glanced_at:
+            result = self._heard_loss(func, args, kwargs, f)
+        else:
+            result = func(*args, **kwargs)
+        self.rest.begins("backward", f)
+        return result
+
+    def _heard_loss(
+        self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
+    ) -> Any:
         site = their_site(f)
         op = self._starting(func.__name__, site, args, kwargs)
         if op is not None:
@@ -259,7 +279,8 @@ class Mode(TorchFunctionMode):
     ) -> Any:
         changed = self._parameters_among(args[0]) if args else []
         if not changed:
-            if self.training.close and self.training.passes == 0 and is_theirs(f.f_code):
+            unknown = self.training.maybe_by_hand and self.training.passes == 0
+            if unknown and self.training.close and is_theirs(f.f_code):
                 return self._by_hand(func, args, kwargs, f)
             return (
                 self._operation(func, args, kwargs, f)
@@ -333,6 +354,7 @@ class Mode(TorchFunctionMode):
         roots = [outputs] if isinstance(outputs, Tensor) else list(outputs)
         wanted = [inputs] if isinstance(inputs, Tensor) else list(inputs)
         if kwargs.get("create_graph") or roots[0].numel() != 1:
+            self.training.differentiated.update(map(id, wanted))
             return func(*args, **kwargs)  # a derivative inside the loss, not a step
         return self._pass(func, args, kwargs, f, roots, wanted)
 
@@ -345,12 +367,14 @@ class Mode(TorchFunctionMode):
         roots: list[Tensor],
         wanted: list[Tensor] | None,
     ) -> Any:
+        self.rest.pass_begins()
         site = self.training.safely(self.training.backward_begins, roots, wanted, f)
         self.training.check_limit()
         if self.changing is not None:
             self.changing.before_backward()
         result = func(*args, **kwargs)
         self.training.safely(self.training.backward_ended, site, wanted, result)
+        self.rest.pass_ended(f)
         return result
 
     def _parameters_among(self, target: Any) -> list[Tensor]:
@@ -372,6 +396,7 @@ class Mode(TorchFunctionMode):
     def optimizer_begins(self, optimizer: Any, args: Any, kwargs: Any) -> None:
         """Before `optimizer.step()`; with a closure, the passes and updates inside are seen."""
         tensors = [p for group in optimizer.param_groups for p in group["params"]]
+        self.rest.wake()
         frame = their_frame(sys._getframe(1))
         self.training.safely(self.training.optimizer_seen, optimizer, tensors, frame)
         if args[1:] or kwargs.get("closure") is not None:
@@ -380,6 +405,7 @@ class Mode(TorchFunctionMode):
         if self.changing is not None:
             self._before_optimizer = self.changing.before_update(tensors)
         self.in_optimizer = True
+        self.rest.during(optimizer)
 
     def optimizer_ended(self, optimizer: Any, args: Any, kwargs: Any) -> None:
         """After `optimizer.step()`."""
@@ -387,6 +413,7 @@ class Mode(TorchFunctionMode):
             tensors = [p for group in optimizer.param_groups for p in group["params"]]
             self.changing.after_update(tensors, self._before_optimizer)
         self.in_optimizer = False
+        self.rest.update_may_be_over()
 
 
 def is_on_top(mode: Mode) -> bool:

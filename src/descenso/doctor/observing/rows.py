@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from descenso.doctor.observing.calls import LOOKUPS, LOSS_FUNCTIONS, PRODUCTS
+from descenso.doctor.observing.calls import LOOKUPS, LOSS_FUNCTIONS, PRODUCTS, RECURRENT
 from descenso.doctor.observing.frames import Site
 from descenso.doctor.observing.reading import VIEWS, feeding, is_leaf, loss_call
 from descenso.doctor.observing.tape import PICKS, Op, Tape
@@ -40,8 +40,9 @@ class Rows:
     """The training set as far as it is known: the whole tensors, else the batches seen so far.
 
     `numbered` says whether its row k is row k of a tensor of theirs; batches may come in any order.
-    `site` is the line that made the last loader, else the one where rows entered the network;
-    `made` are the lines that made, or last wrote into, features and labels.
+    `site` is the line that made their loader, else the one where rows entered the network;
+    `made` are the lines that made, or last wrote into, features and labels; `first_made` is that of
+    the features before slices were taken; `names` is what they call the two.
     """
 
     def __init__(self) -> None:
@@ -55,20 +56,24 @@ class Rows:
         self._stale = 0
         self.site: Site | None = None
         self.made: tuple[Site | None, Site | None] = (None, None)
-        self._drawn: dict[int, tuple[weakref.ref[Tensor], int]] = {}
+        self.names = ("", "")
+        self.first_made: Site | None = None
+        self._dataset: Any = None
+        self._drawn: dict[int, tuple[weakref.ref[Tensor], int, Site | None]] = {}
 
     def drawn(self, batch: object, loader: Any, site: Site | None) -> None:
         """A DataLoader that was made at `site` handed out `batch`."""
-        self.site = site or self.site
+        self.site = self.site or site
         dataset = getattr(loader, "_dataset", None)
         parts = batch if isinstance(batch, (list, tuple)) else [batch]
         if dataset is None or not hasattr(dataset, "__len__"):
             return
         self._drawn = {
-            id(part): (weakref.ref(part), len(dataset))
+            id(part): (weakref.ref(part), len(dataset), site)
             for part in parts
             if isinstance(part, Tensor)
         }
+        self._dataset = dataset if self._dataset is None else self._dataset
         if not self.whole:
             self._take_dataset(dataset)
 
@@ -99,19 +104,26 @@ class Rows:
         targets = _picked_from(label_pick, labels)
         if source is not None and targets is not None and _differ(pick, label_pick):
             source = targets = None  # row k of the one does not belong to row k of the other
+        if op.name in RECURRENT:  # of sequences, rows alone tell too little
+            drawn, _ = self.drawn_where(inputs)
+            return Batch(inputs, labels, op.site, count or drawn, drawn > 0)
         if self.made == (None, None):
             known = (self.features, self.labels) if self.whole else (source, targets)
             pairs = zip(known, (inputs, labels), strict=True)
-            first, second = (_made_at(tape, whole, part) for whole, part in pairs)
+            first, second = (
+                _made_at(tape, whole if whole is not None else self._held(part), part)
+                for whole, part in pairs
+            )
             self.made = first, second
+            self.first_made = _made_at(tape, _before_slices(tape, known[0]), inputs)
         if source is not None and not self.whole:
             if targets is None or len(targets) == len(source):
                 self.features, self.labels = _table(source), targets
                 self.whole = self.numbered = True
         elif not self.whole:
             self._append(inputs, labels)
-        self.site = self.site or op.site
-        drawn = self._count_drawn(inputs)
+        drawn, loader_made = self.drawn_where(inputs)
+        self.site = loader_made or self.site or op.site
         return Batch(inputs, labels, op.site, count or drawn, drawn > 0)
 
     def _entering(self, ops: list[Op]) -> tuple[Tensor, Op | None, Op] | None:
@@ -119,6 +131,9 @@ class Rows:
         for op in reversed(ops):
             if op.name == "mul" and (column := _scaled_column(op)) is not None:
                 return column
+            if op.name in RECURRENT and op.args[-1] is True and op.operands[0].ndim == 3:
+                rows = op.operands[0]
+                return None if rows.requires_grad else (rows, op.makers[0], op)
             if op.name in LOOKUPS and op.operands[0].ndim >= 2:
                 return op.operands[0], op.makers[0], op
             if op.name not in PRODUCTS or len(op.operands) < 2:
@@ -146,9 +161,21 @@ class Rows:
                         return operand, tape.maker(operand)
         return None, None
 
-    def _count_drawn(self, tensor: Tensor) -> int:
+    def drawn_where(self, tensor: Tensor) -> tuple[int, Site | None]:
+        """How many rows the loader has that handed out `tensor`, and the line that made it."""
         known = self._drawn.get(id(tensor))
-        return known[1] if known is not None and known[0]() is tensor else 0
+        return known[1:] if known is not None and known[0]() is tensor else (0, None)
+
+    def _held(self, part: Tensor | None) -> Tensor | None:
+        """The tensor of a dataset of theirs from which it seems to take `part`."""
+        if part is None or self._dataset is None:
+            return None
+        alike = (
+            held
+            for held in getattr(self._dataset, "__dict__", {}).values()
+            if isinstance(held, Tensor) and held.shape[1:] == part.shape[1:]
+        )
+        return next((held for held in alike if held.dtype == part.dtype), None)
 
     def _append(self, inputs: Tensor, labels: Tensor | None) -> None:
         """Keep the rows that no batch before brought: an epoch brings the same ones again."""
@@ -217,6 +244,19 @@ def _is_one_parameter(tensor: Tensor) -> bool:
 def _table(rows: Tensor) -> Tensor:
     """Rows of one number each as a table of one column."""
     return rows[:, None] if rows.ndim == 1 else rows
+
+
+def _before_slices(tape: Tape, rows: Tensor | None) -> Tensor | None:
+    """The tensor of which `rows` are one stretch, a split into training and held-out rows."""
+    maker = tape.maker(rows) if rows is not None else None
+    while maker is not None and _is_stretch(maker):
+        rows, maker = maker.operands[0], maker.makers[0]
+    return rows
+
+
+def _is_stretch(op: Op) -> bool:
+    index = op.args[1] if op.name == "__getitem__" and len(op.args) > 1 else None
+    return bool(op.operands) and (isinstance(index, slice) or op.name in ("split", "narrow"))
 
 
 def _made_at(tape: Tape, whole: Tensor | None, part: Tensor | None) -> Site | None:

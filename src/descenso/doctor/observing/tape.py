@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from torch import Tensor
+from torch.multiprocessing.reductions import StorageWeakRef
 
 from descenso.doctor.observing.calls import changes_in_place
 from descenso.doctor.observing.frames import Site
@@ -74,6 +75,33 @@ class Op:
                 maker.makers = ()
 
 
+T = TypeVar("T")
+
+
+class _ByMemory(Generic[T]):
+    """What is known of the memory that a tensor lies in, as long as that memory lives."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[StorageWeakRef, T]] = {}
+        self._refused = 0
+
+    def of(self, tensor: Tensor) -> T | None:
+        found = self._known.get(address_of(tensor))
+        return found[1] if found is not None and not found[0].expired() else None
+
+    def note(self, tensor: Tensor, known: T) -> None:
+        address = address_of(tensor)
+        if not address:
+            return
+        if len(self._known) >= MOST_OPS and address not in self._known:
+            self._refused += 1
+            if self._refused % MOST_OPS != 1:  # to look through all of them is dear
+                return
+            self._known = {k: v for k, v in self._known.items() if not v[0].expired()}
+        if len(self._known) < MOST_OPS or address in self._known:
+            self._known[address] = StorageWeakRef(tensor.untyped_storage()), known
+
+
 class Tape:
     """The operations since the last backward pass, and the makers of what is still alive."""
 
@@ -82,9 +110,9 @@ class Tape:
         self._bytes = 0
         self._makers: dict[int, tuple[weakref.ref[Tensor], Op]] = {}
         self._first: dict[int, tuple[weakref.ref[Tensor], Site]] = {}
-        self._stores: dict[int, Site] = {}
-        self._callers: dict[int, Site] = {}
-        self._fillings: dict[int, Site] = {}
+        self._stores: _ByMemory[Site] = _ByMemory()
+        self._callers: _ByMemory[tuple[Site, ...]] = _ByMemory()
+        self._fillings: _ByMemory[Site] = _ByMemory()
 
     def maker(self, tensor: Tensor) -> Op | None:
         """The last operation that made or changed `tensor`."""
@@ -102,20 +130,20 @@ class Tape:
         found = self._first.get(id(tensor))
         if found is not None and found[0]() is tensor:
             return found[1]
-        return self._stores.get(address_of(tensor))
+        return self._stores.of(tensor)
 
     def filling(self, tensor: Tensor) -> Site | None:
         """The last line that changed the memory of `tensor` in place, from its beginning."""
-        return self._fillings.get(address_of(tensor))
+        return self._fillings.of(tensor)
 
-    def caller(self, tensor: Tensor) -> Site | None:
-        """The outermost line of theirs from which the leaf `tensor` was made."""
-        return self._callers.get(address_of(tensor))
+    def callers(self, tensor: Tensor) -> tuple[Site, ...]:
+        """The lines of theirs from which the leaf `tensor` was made, the innermost first."""
+        return self._callers.of(tensor) or ()
 
-    def called_from(self, tensor: Tensor, site: Site | None) -> None:
-        """Note where the making of a leaf began."""
-        if site is not None and len(self._callers) < MOST_OPS:
-            self._callers[address_of(tensor)] = site
+    def called_from(self, tensor: Tensor, sites: tuple[Site, ...]) -> None:
+        """Note from which lines a leaf is made."""
+        if sites:
+            self._callers.note(tensor, sites)
 
     def starting(
         self, name: str, site: Site | None, args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -128,8 +156,8 @@ class Tape:
         """Keep `op` with what it gave."""
         if op.name == "__setitem__":
             result = op.args[0]
-        if op.site is not None and changes_in_place(op.name) and len(self._fillings) < MOST_OPS:
-            self._fillings[address_of(op.operands[0])] = op.site
+        if op.site is not None and changes_in_place(op.name):
+            self._fillings.note(op.operands[0], op.site)
         for out in tensors_among((result,), {}):
             if op.out is None:
                 op.out = out
@@ -141,8 +169,7 @@ class Tape:
                 known = self._first.get(key)
                 if known is None or known[0]() is not out:
                     self._first[key] = (alive, op.site)
-                    if len(self._stores) < MOST_OPS:
-                        self._stores[address_of(out)] = op.site
+                    self._stores.note(out, op.site)
         if op.out is not None or op.name in LEAVES_TORCH:
             self.ops.append(op)
         if len(self.ops) > MOST_OPS or self._bytes > MOST_BYTES:

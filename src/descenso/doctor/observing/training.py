@@ -60,7 +60,9 @@ class Training:
     learning_rate: float | None = None
     guess: float | None = None
     rate_site: Site | None = None
+    maybe_by_hand: bool = True
     by_hand: bool = False
+    differentiated: set[int] = field(default_factory=set)
     hand_loss: tuple[str, Site | None] | None = None
     gradients_given: bool = False
     held_out: bool = False
@@ -93,6 +95,11 @@ class Training:
     def has_several_losses(self) -> bool:
         """Whether backward passes take turns on several lines: the curve is of no one loss."""
         return self._switches > self.passes / 10
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether parameters have been updated since the last backward pass."""
+        return self._updated
 
     def tell(self, event: str, *arguments: Any) -> None:
         """Call the method `event` of each check that has one of its own."""
@@ -185,13 +192,15 @@ class Training:
             origin = self.tape.origin(tensor)
             set_at = self.tape.filling(tensor) or origin
             start = tensor.detach().clone()
-            self.parameters[id(tensor)] = Watched(tensor, name, origin, set_at, start)
+            made_from = self.tape.callers(tensor)
+            self.parameters[id(tensor)] = Watched(tensor, name, origin, set_at, start, made_from)
 
     def _restarted(self, watched: Watched, tensor: Tensor) -> None:
         if watched.updates and torch.equal(tensor, watched.start) and bool(tensor.any()):
             self.losses.run_ends()
             watched.restarts += 1
-            watched.restarted_at = self.tape.caller(tensor) or self.tape.origin(tensor)
+            made_from = self.tape.callers(tensor) or watched.made_from
+            watched.restarted_at = made_from[-1] if made_from else watched.origin
 
     def _stale(self, tensor: Tensor) -> bool:
         return self.parameters[id(tensor)].tensor is not tensor
@@ -225,6 +234,10 @@ class Training:
         if self.close:
             self.behind = ops_behind(self.tape, root) if root is not None else []
             self.batch = self.rows.batch_of(self.tape, self.behind) if self.behind else None
+            if self.batch is not None and self.passes == 0:
+                names = names_in_sight(frame)
+                held = self.rows.features, self.rows.labels
+                self.rows.names = names.get(id(held[0]), ""), names.get(id(held[1]), "")
             if self.replay is None and self.batch is not None and root is not None and self.updates:
                 self.replay = self._replay_of(root, self.batch)
             self.tell("before_backward", root, site)
@@ -391,7 +404,7 @@ class Training:
         return False
 
     def _note_loss(self, root: Tensor) -> None:
-        if self.losses.note(self.step, float(root.detach())):
+        if self.losses.note(self.step, root.item()):
             self.tell("non_finite", root)
 
     def seen_parameters(self) -> tuple[SeenParameter, ...]:

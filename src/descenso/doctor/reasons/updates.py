@@ -84,6 +84,11 @@ def _retained(s: Sign) -> str:
             "backward() went a second time through a graph that was already used: something of an "
             "earlier step, a running total or a hidden state, still carries its graph."
         )
+    if s.evidence["listed"]:
+        return translate(
+            "The losses are kept as they are, and each keeps the whole graph of its step: after "
+            "{steps} steps not one has gone, and memory grows with each step."
+        ).format(steps=s.evidence["steps"])
     return translate(
         "The total is added up with its graph: it keeps every step's graph alive, and memory grows "
         "with each step."
