@@ -1,54 +1,42 @@
-# Predecir el precio de un piso (datos simulados) - foro de dudas, hilo 212
-import numpy as np
 import torch
-import torch.nn as nn
-import torch.nn.functional as F
-
-np.random.seed(42)
-torch.manual_seed(42)
-
-n = 500
-metros = np.random.uniform(35, 160, n)
-planta = np.random.randint(0, 9, n)
-antig = np.random.uniform(0, 60, n)
-precio = 1800 * metros + 4000 * planta - 0.9 * antig ** 2 * 40 + np.random.normal(0, 9000, n)
-
-datos = np.column_stack([metros, planta, antig])
-datos = (datos - datos.mean(axis=0)) / datos.std(axis=0)
-objetivo = (precio - precio.mean()) / precio.std()
-
-X = torch.tensor(datos, dtype=torch.float32)
-y = torch.tensor(objetivo, dtype=torch.float32)
+from torch import nn
+from torch.utils.data import Dataset, DataLoader
 
 
-class Tasador(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.fc1 = nn.Linear(3, 24)
-        self.fc2 = nn.Linear(24, 24)
-        self.fc3 = nn.Linear(24, 1)
+class Pisos(Dataset):
+    def __init__(self, n, semilla):
+        g = torch.Generator().manual_seed(semilla)
+        self.x = torch.randn(n, 5, generator=g)  # superficie, habitaciones, planta, antigüedad, distancia (ya normalizadas)
+        ruido = 0.2 * torch.randn(n, generator=g)
+        self.y = self.x[:, 0] - 0.5 * self.x[:, 3] + 0.6 * torch.relu(-self.x[:, 4]) + 0.3 * self.x[:, 1] * self.x[:, 2] + ruido
 
-    def forward(self, x):
-        x = F.silu(self.fc1(x))
-        x = F.silu(self.fc2(x))
-        return self.fc3(x)
+    def __len__(self):
+        return self.x.shape[0]
+
+    def __getitem__(self, k):
+        return self.x[k], self.y[k]
 
 
-modelo = Tasador()
-optim = torch.optim.Adam(modelo.parameters(), lr=0.005)
+def ecm(prediccion, real):
+    return ((prediccion - real) ** 2).mean()
 
-for epoca in range(30):
-    mezcla = torch.randperm(n)
-    for i in range(0, n, 25):
-        lote = mezcla[i:i + 25]
-        y_pred = modelo(X[lote])
-        error = ((y_pred - y[lote]) ** 2).mean()
-        optim.zero_grad()
-        error.backward()
-        optim.step()
-    if (epoca + 1) % 6 == 0:
-        print("epoca", epoca + 1, "error", error.item())
+
+torch.manual_seed(31)
+entreno = DataLoader(Pisos(1500, 1), batch_size=50, shuffle=True)
+reserva = Pisos(400, 2)
+modelo = nn.Sequential(nn.Linear(5, 24), nn.ReLU(), nn.Linear(24, 24), nn.ReLU(), nn.Linear(24, 1))
+opt = torch.optim.Adam(modelo.parameters(), lr=0.005)
+plan = torch.optim.lr_scheduler.StepLR(opt, step_size=8, gamma=0.3)
+
+for epoca in range(20):
+    for x, y in entreno:
+        opt.zero_grad()
+        e = ecm(modelo(x), y)
+        e.backward()
+        opt.step()
+    plan.step()
+    if epoca % 4 == 0:
+        print(f"{epoca:3d} {e.item():.4f}")
 
 with torch.no_grad():
-    final = ((modelo(X) - y) ** 2).mean().item()
-print("ECM", final)
+    print("ECM en la reserva:", ecm(modelo(reserva.x), reserva.y).item())

@@ -1,46 +1,49 @@
-"""Pretrain on task A, freeze, train a new head on task B with few examples."""
+"""Pre-train on five digits, freeze the features, learn the other five with a new head."""
+import argparse
 import torch
 import torch.nn as nn
+from sklearn.datasets import load_digits
 
-torch.manual_seed(115)
+cli = argparse.ArgumentParser()
+cli.add_argument("--pretrain-epochs", type=int, default=10)
+cli.add_argument("--head-epochs", type=int, default=25)
+args = cli.parse_args([])
+torch.manual_seed(44)
+
+d = load_digits()
+img = torch.tensor(d.images[:, :, 1:7], dtype=torch.float32).unsqueeze(1)
+img = (img - img.mean()) / img.std()
+lab = torch.tensor(d.target)
+perm = torch.randperm(len(img))
+img, lab = img[perm], lab[perm]
+base, new = lab < 5, lab >= 5
+
+backbone = nn.Sequential(nn.Conv2d(1, 16, 3), nn.GELU(), nn.Conv2d(16, 16, 3), nn.GELU(), nn.Flatten())
 
 
-def points(n):
-    return torch.randn(n, 6)
+def fit(head, x, y, params, epochs, lr):
+    opt = torch.optim.Adam(params, lr=lr)
+    sched = torch.optim.lr_scheduler.CosineAnnealingLR(opt, epochs)
+    for epoch in range(epochs):
+        for idx in torch.randperm(len(x)).split(50):
+            opt.zero_grad()
+            loss = nn.functional.cross_entropy(head(backbone(x[idx])), y[idx])
+            loss.backward()
+            opt.step()
+        sched.step()
+        if epoch % 5 == 0:
+            print(f"  epoch {epoch} loss {loss.item():.4f}")
 
 
-mix = torch.randn(6, 3)
-latent = lambda p: torch.sin(p @ mix * 0.6)
-task_a = lambda p: latent(p) + 0.05 * torch.randn(len(p), 3)
-task_b = lambda p: (latent(p)[:, 0] + latent(p)[:, 1] > 0).long()
+head_a = nn.Linear(128, 5)
+print("pre-training")
+fit(head_a, img[base], lab[base], list(backbone.parameters()) + list(head_a.parameters()), args.pretrain_epochs, 3e-3)
 
-backbone = nn.Sequential(nn.Linear(6, 32), nn.Tanh(), nn.Linear(32, 32), nn.Tanh())
-head_a = nn.Linear(32, 3)
-opt = torch.optim.Adam([*backbone.parameters(), *head_a.parameters()], lr=0.008)
-for step in range(1000):
-    p = points(64)
-    loss = nn.functional.mse_loss(head_a(backbone(p)), task_a(p))
-    opt.zero_grad()
-    loss.backward()
-    opt.step()
-    if step % 200 == 199:
-        print("pretraining", step + 1, loss.item())
-
-for q in backbone.parameters():
-    q.requires_grad = False
-backbone.eval()
-head_b = nn.Linear(32, 2)
-opt = torch.optim.Adam(filter(lambda q: q.requires_grad, head_b.parameters()), lr=0.02)
-few, few_y = points(400), None
-few_y = task_b(few)
-for epoch in range(40):
-    for idx in torch.randperm(400).split(40):
-        loss = nn.functional.cross_entropy(head_b(backbone(few[idx])), few_y[idx])
-        opt.zero_grad()
-        loss.backward()
-        opt.step()
-    if epoch % 10 == 9:
-        print("head", epoch + 1, loss.item())
-new = points(1000)
+for p in backbone.parameters():
+    p.requires_grad = False
+x, y = img[new], lab[new] - 5
+head_b = nn.Linear(128, 5)
+print("new head")
+fit(head_b, x[:650], y[:650], head_b.parameters(), args.head_epochs, 8e-3)
 with torch.no_grad():
-    print("accuracy on new points", (head_b(backbone(new)).argmax(1) == task_b(new)).float().mean().item())
+    print("accuracy on held-out digits", (head_b(backbone(x[650:])).argmax(1) == y[650:]).float().mean().item())

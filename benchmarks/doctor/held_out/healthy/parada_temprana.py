@@ -1,49 +1,32 @@
-# Diabetes (sklearn): objetivo muy ruidoso; se guarda el mejor modelo y se recupera al final
 import copy
 import torch
 from torch import nn
-from sklearn.datasets import load_diabetes
-from sklearn.model_selection import train_test_split
 
-torch.manual_seed(12)
-X, y = load_diabetes(return_X_y=True, scaled=False)
-Xe, Xv, ye, yv = train_test_split(X, y, test_size=0.3, random_state=12)
-mx, sx, my, sy = Xe.mean(0), Xe.std(0), ye.mean(), ye.std()
-prep = lambda a, b: (torch.tensor((a - mx) / sx).float(), torch.tensor((b - my) / sy).float().unsqueeze(1))
-Xe, ye = prep(Xe, ye)
-Xv, yv = prep(Xv, yv)
+torch.manual_seed(37)
+N = 1800
+x = torch.randn(N, 8)
+y = (torch.sin(x[:, :1] * 1.5) + x[:, 1:2] * x[:, 2:3] * 0.6 - 0.4 * x[:, 3:4] + 0.25 * torch.randn(N, 1))
+y = (y - y.mean()) / y.std()
+x_ent, y_ent = x[:1300], y[:1300]
+x_val, y_val = x[1300:], y[1300:]
 
-
-class ParadaTemprana:
-    def __init__(self, paciencia):
-        self.paciencia, self.mejor, self.cuenta, self.estado = paciencia, float("inf"), 0, None
-
-    def __call__(self, v, modelo):
-        if v < self.mejor - 1e-4:
-            self.mejor, self.cuenta, self.estado = v, 0, copy.deepcopy(modelo.state_dict())
-        else:
-            self.cuenta += 1
-        return self.cuenta >= self.paciencia
-
-
-modelo = nn.Sequential(nn.Linear(10, 8), nn.Tanh(), nn.Dropout(0.1), nn.Linear(8, 1))
-opt = torch.optim.Adam(modelo.parameters(), lr=0.01, weight_decay=0.02)
-parar = ParadaTemprana(8)
+modelo = nn.Sequential(nn.Linear(8, 24), nn.Tanh(), nn.Linear(24, 1))
+opt = torch.optim.Adam(modelo.parameters(), lr=0.01)
+mejor, mejores_pesos, paciencia, espera = float("inf"), None, 6, 0
 for epoca in range(200):
-    modelo.train()
-    for i in torch.randperm(len(Xe)).split(32):
+    for lote in torch.randperm(1300).split(50):
         opt.zero_grad()
-        l = nn.functional.mse_loss(modelo(Xe[i]), ye[i])
-        l.backward()
+        nn.functional.mse_loss(modelo(x_ent[lote]), y_ent[lote]).backward()
         opt.step()
-    modelo.eval()
     with torch.no_grad():
-        v = nn.functional.mse_loss(modelo(Xv), yv).item()
-    if epoca % 5 == 0:
-        print("época", epoca, "validación", v)
-    if parar(v, modelo):
-        print("parada en la época", epoca)
-        break
-modelo.load_state_dict(parar.estado)
+        val = nn.functional.mse_loss(modelo(x_val), y_val).item()
+    if val < mejor - 1e-4:
+        mejor, mejores_pesos, espera = val, copy.deepcopy(modelo.state_dict()), 0
+    else:
+        espera += 1
+        if espera >= paciencia:
+            print("paro en la época", epoca)
+            break
+modelo.load_state_dict(mejores_pesos)
 with torch.no_grad():
-    print("mejor validación", nn.functional.mse_loss(modelo(Xv), yv).item())
+    print("mejor validación", nn.functional.mse_loss(modelo(x_val), y_val).item())

@@ -1,38 +1,31 @@
-"""Validación cruzada de 5 particiones con una red nueva por partición (load_wine)."""
+# Validación cruzada de 5 pliegues: un modelo nuevo por pliegue
 import numpy as np
 import torch
-import torch.nn.functional as F
-from sklearn.datasets import load_wine
-from sklearn.model_selection import StratifiedKFold
+from sklearn.model_selection import KFold
 
-torch.manual_seed(100)
-X, y = load_wine(return_X_y=True)
-
-
-def nueva_red(d, h, k):
-    forma = [(d, h), (h, k)]
-    return [(torch.randn(a, b) / a ** 0.5).requires_grad_() for a, b in forma], [torch.zeros(b, requires_grad=True) for _, b in forma]
+torch.manual_seed(4)
+rng = np.random.default_rng(4)
+X = rng.normal(size=(600, 4)).astype(np.float32)
+y = (X[:, 0] - 0.7 * X[:, 1] ** 2 + 0.5 * X[:, 2] * X[:, 3] + 0.7 + 0.2 * rng.normal(size=600)).astype(np.float32)
+y = (y - y.mean()) / y.std()
 
 
-def puntuar(red, x):
-    (A, B), (a, b) = red
-    return torch.tanh(x @ A + a) @ B + b
+def entrenar(Xa, ya):
+    modelo = torch.nn.Sequential(torch.nn.Linear(4, 20), torch.nn.Tanh(), torch.nn.Linear(20, 1), torch.nn.Flatten(0))
+    opt = torch.optim.AdamW(modelo.parameters(), lr=0.03, weight_decay=0.01)
+    for _ in range(200):
+        opt.zero_grad()
+        perdida = torch.nn.functional.mse_loss(modelo(Xa), ya)
+        perdida.backward()
+        opt.step()
+    return modelo, perdida.item()
 
 
-resultados = []
-for k, (ent, pru) in enumerate(StratifiedKFold(5, shuffle=True, random_state=7).split(X, y)):
-    media, desv = X[ent].mean(0), X[ent].std(0)
-    xe, xp = (torch.tensor((X[i] - media) / desv, dtype=torch.float32) for i in (ent, pru))
-    ye, yp = torch.tensor(y[ent]), torch.tensor(y[pru])
-    red = nueva_red(13, 10, 3)
-    eta = 0.2
-    for it in range(150):
-        J = F.cross_entropy(puntuar(red, xe), ye) + 0.005 * sum((w ** 2).sum() for w in red[0])
-        g = torch.autograd.grad(J, red[0] + red[1])
-        with torch.no_grad():
-            for p, gp in zip(red[0] + red[1], g):
-                p.add_(gp, alpha=-eta)
-    acc = (puntuar(red, xp).argmax(1) == yp).float().mean().item()
-    resultados.append(acc)
-    print("partición", k, "J", J.item(), "acierto", acc)
-print("media:", np.mean(resultados))
+errores = []
+for k, (a, b) in enumerate(KFold(5, shuffle=True, random_state=0).split(X)):
+    modelo, en_entreno = entrenar(torch.from_numpy(X[a]), torch.from_numpy(y[a]))
+    with torch.no_grad():
+        e = torch.nn.functional.mse_loss(modelo(torch.from_numpy(X[b])), torch.from_numpy(y[b])).item()
+    errores.append(e)
+    print(f"pliegue {k + 1}: entreno {en_entreno:.4f} prueba {e:.4f}")
+print("media:", np.mean(errores))

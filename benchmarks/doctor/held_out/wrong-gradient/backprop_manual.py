@@ -1,51 +1,47 @@
-"""Retropropagación a mano, con sigmoides, sobre el problema de las lunas."""
+# Retropropagación a mano: red 2-H-1 con sigmoides y entropía cruzada (sin autograd)
 import torch
 from sklearn.datasets import make_moons
+
+torch.set_grad_enabled(False)
+g = torch.Generator().manual_seed(4)
+X, y = make_moons(600, noise=0.18, random_state=4)
+X = torch.tensor(X, dtype=torch.float32)
+X = (X - X.mean(0)) / X.std(0)
+y = torch.tensor(y, dtype=torch.float32).view(-1, 1)
+m, H = len(X), 8
+
+W1 = torch.randn(2, H, generator=g) * 0.3
+b1 = torch.zeros(1, H)
+W2 = torch.randn(H, 1, generator=g) * 0.5
+b2 = torch.zeros(1, 1)
 
 
 def sigmoide(z):
     return 1 / (1 + torch.exp(-z))
 
 
-def derivada_sigmoide(z):
-    return z * (1 - z)
+def costo(a2):
+    a2 = a2.clamp(1e-6, 1 - 1e-6)
+    return -(y * a2.log() + (1 - y) * (1 - a2).log()).mean().item()
 
 
-class Red:
-    def __init__(self, n_entradas, n_ocultas):
-        self.W1 = torch.randn(n_entradas, n_ocultas) * 1.0
-        self.b1 = torch.zeros(n_ocultas)
-        self.W2 = torch.randn(n_ocultas, 1) * 0.3
-        self.b2 = torch.zeros(1)
+lr = 1.0
+for k in range(1500):
+    z1 = X @ W1 + b1
+    a1 = torch.tanh(z1)
+    a2 = sigmoide(a1 @ W2 + b2)
+    dz2 = (a2 - y) / m
+    dW2 = a1.T @ dz2
+    db2 = dz2.sum(0, keepdim=True)
+    dz1 = (dz2 @ W2.T) * a1 * (1 - a1)
+    dW1 = X.T @ dz1
+    db1 = dz1.sum(0, keepdim=True)
+    W1 -= lr * dW1
+    b1 -= lr * db1
+    W2 -= lr * dW2
+    b2 -= lr * db2
+    if k % 200 == 0:
+        print("iteración", k, "costo", round(costo(a2), 4))
 
-    def adelante(self, X):
-        self.z1 = X @ self.W1 + self.b1
-        self.a1 = sigmoide(self.z1)
-        self.z2 = self.a1 @ self.W2 + self.b2
-        return sigmoide(self.z2)
-
-    def atras(self, X, y, p, lr):
-        n = len(X)
-        d2 = (p - y) / n
-        dW2 = self.a1.T @ d2
-        d1 = (d2 @ self.W2.T) * derivada_sigmoide(self.z1)
-        dW1 = X.T @ d1
-        self.W1 -= lr * dW1
-        self.b1 -= lr * d1.sum(0)
-        self.W2 -= lr * dW2
-        self.b2 -= lr * d2.sum(0)
-
-
-torch.manual_seed(5)
-X, y = make_moons(500, noise=0.25, random_state=5)
-X = torch.tensor((X - X.mean(0)) / X.std(0)).float()
-y = torch.tensor(y).float().reshape(-1, 1)
-red = Red(2, 12)
-for it in range(1500):
-    p = red.adelante(X)
-    red.atras(X, y, p, lr=2.0)
-    if it % 250 == 0:
-        p_ = p.clamp(1e-6, 1 - 1e-6)
-        print(it, -(y * p_.log() + (1 - y) * (1 - p_).log()).mean().item())
-p = red.adelante(X).clamp(1e-6, 1 - 1e-6)
-print("coste", -(y * p.log() + (1 - y) * (1 - p).log()).mean().item())
+print("aciertos", ((a2 > 0.5).float() == y).float().mean().item())
+print("costo final", costo(a2))
