@@ -18,6 +18,12 @@ LOOPS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def no_default_device():
+    """A default device that somebody left behind is a mode too, and keeps ours awake."""
+    torch.set_default_device(None)
+
+
 @pytest.fixture
 def heard(monkeypatch):
     """How many calls reached the mode in each run."""
