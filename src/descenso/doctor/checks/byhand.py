@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -27,6 +27,20 @@ MOST_ATTEMPTS = 100
 """After so many tensors that were changed twice and are none that is trained, nobody looks on."""
 
 
+@dataclass(frozen=True)
+class Change:
+    """`target` was `before`, and went `along` on the line `site`, by what `update` made. `times`
+    are the numbers of operations after which it changed, the last one of them this time.
+    """
+
+    target: Tensor
+    before: Tensor
+    along: Tensor
+    site: Site | None
+    update: Op | None
+    times: tuple[int, ...]
+
+
 class HandCheck(Check):
     """Replays the first step in float64 from the values before it, and differences its loss."""
 
@@ -34,13 +48,8 @@ class HandCheck(Check):
 
     def __init__(self, training: Training) -> None:
         super().__init__(training)
-        self._old: dict[int, Tensor] = {}
-        self._targets: dict[int, Tensor] = {}
-        self._sites: dict[int, Site | None] = {}
-        self._updates: dict[int, Op | None] = {}
-        self._changed_after: defaultdict[int, list[int]] = defaultdict(list)  # so many operations
+        self._changes: dict[int, Change] = {}  # each tensor's last one
         self._attempts = 0
-        self._changes: dict[int, Tensor] = {}
         self._done = False
         self._sign: Sign | None = None
 
@@ -67,50 +76,50 @@ class HandCheck(Check):
         if self._done:
             return
         key = id(target)
-        if key in self._targets:
+        known = self._changes.get(key)
+        if known is not None:
             self._attempts += 1
             self._done = self._judge(key) or self._attempts >= MOST_ATTEMPTS
             self.training.maybe_by_hand = not self._done
-        self._changed_after[key].append(len(self.training.tape.ops))
-        self._targets[key], self._old[key], self._sites[key] = target, before, site
-        self._changes[key], self._updates[key] = change, update
+        times = (*(known.times if known is not None else ()), len(self.training.tape.ops))
+        self._changes[key] = Change(target, before, change, site, update, times)
 
     def _judge(self, again: int) -> bool:
         """The tensor `again` is changed for a second time. If a loss was computed from it before
         the first time, then the first step of a training is complete; else it holds data, or was
         changed twice on the way to a gradient.
         """
-        ops = self.training.tape.ops[: self._changed_after[again][-1]]
+        ops = self.training.tape.ops[: self._changes[again].times[-1]]
         path = _downstream(ops, {again})
         loss = next((op for op in path if self._is_loss(op, path)), None)
         if loss is None:
             return False
         known = ops.index(loss)
-        updated = {key for key in self._changes if self._changed_after[key][-1] > known}
-        path = _downstream(ops[: known + 1], updated)
+        updated = {key: c for key, c in self._changes.items() if c.times[-1] > known}
+        path = _downstream(ops[: known + 1], set(updated))
         used = {id(operand) for op in path for operand in op.operands}
-        trained = [key for key in self._changes if key in updated & used]
-        changes = [after for key in trained for after in self._changed_after[key]]
-        if any(ops.index(path[0]) < after <= known for after in changes):
+        trained = {key: change for key, change in updated.items() if key in used}
+        times = [time for change in trained.values() for time in change.times]
+        if any(ops.index(path[0]) < time <= known for time in times):
             return False  # a loss of what was there before an update
-        if again not in trained or not self._share_data(path, again):
+        if again not in trained or not self._share_data(path, trained[again]):
             return False  # a loss of other rows, such as an evaluation between the steps
         self._differ(path, loss, trained)
-        pairs = [(self._targets[key], self._old[key]) for key in trained]
-        self.training.trained_by_hand(pairs, loss, self._targets[again])
+        pairs = [(change.target, change.before) for change in trained.values()]
+        self.training.trained_by_hand(pairs, loss, trained[again].target)
         return True
 
-    def _share_data(self, path: list[Op], key: int) -> bool:
+    def _share_data(self, path: list[Op], change: Change) -> bool:
         """Whether the loss and the change of this tensor are computed from the same rows."""
-        behind = with_ancestors(self._updates[key])
-        return bool(_taken_in(path) & _taken_in(behind) - set(self._targets))
+        behind = with_ancestors(change.update)
+        return bool(_taken_in(path) & _taken_in(behind) - set(self._changes))
 
-    def _differ(self, path: list[Op], loss: Op, trained: list[int]) -> None:
+    def _differ(self, path: list[Op], loss: Op, trained: dict[int, Change]) -> None:
         """Compare every change of the first step with the derivative of its loss."""
         wrong: dict[int, float] = {}
-        starts = {key: self._old[key].double() for key in trained}
-        for key in trained:
-            change = self._changes[key]
+        starts = {key: change.before.double() for key, change in trained.items()}
+        for key, moved in trained.items():
+            change = moved.along
             slope = self._slope(path, loss, key, starts)
             if slope is None or not bool(change.any()):
                 continue
@@ -122,17 +131,17 @@ class HandCheck(Check):
                 wrong[key] = cosine
         if wrong:
             key = next(iter(wrong))
-            evidence = {"cosine": wrong[key], "shape": list(self._changes[key].shape)}
-            name = self.training.name_of(self._targets[key])
-            place = place_of(self._where_wrong(set(wrong), trained, loss) or self._sites[key])
+            evidence = {"cosine": wrong[key], "shape": list(trained[key].along.shape)}
+            name = self.training.name_of(trained[key].target)
+            place = place_of(self._where_wrong(set(wrong), trained, loss) or trained[key].site)
             self._sign = Sign("wrong-gradient", evidence, place, name, 1)
 
-    def _where_wrong(self, wrong: set[int], trained: list[int], loss: Op) -> Site | None:
+    def _where_wrong(self, wrong: set[int], trained: dict[int, Change], loss: Op) -> Site | None:
         """The last line that all wrong gradients go through and no right one, nor the loss."""
-        behind = {key: with_ancestors(op) for key, op in self._updates.items() if key in trained}
+        behind = {key: with_ancestors(change.update) for key, change in trained.items()}
         shared = set.intersection(*(behind[key] for key in wrong))
         shared -= with_ancestors(loss).union(*(behind[key] for key in behind if key not in wrong))
-        sites = {self._sites[key] for key in trained}
+        sites = {change.site for change in trained.values()}
         own = [op for op in self.training.tape.ops if op in shared and op.site not in sites]
         return own[-1].site if own else None
 

@@ -39,7 +39,6 @@ class GraphCheck(Check):
         self._roots: set[Site] = set()
         self._losses: list[list[weakref.ref[Tensor]]] = []
         self._kept: Sign | None = None
-        self._names: dict[Site, int] = {}
         self._crash: Sign | None = None
 
     def op(self, op: Op) -> None:

@@ -110,12 +110,8 @@ def index_made(site: Site | None) -> Site | None:
         and isinstance(node.slice, ast.Name)
         and covers(node, site[1])
     }
-    lines = [
-        node.lineno
-        for node in ast.walk(loops[-1])
-        if isinstance(node, ast.Assign) and used & set(_set_names(node)) and node.lineno < site[1]
-    ]
-    return (site[0], max(lines)) if lines else site
+    line = _last_set(loops[-1], used, site[1])
+    return (site[0], line) if line else site
 
 
 def last_written(site: Site | None, *, rebound: bool = False) -> Site | None:
@@ -140,13 +136,10 @@ def last_written(site: Site | None, *, rebound: bool = False) -> Site | None:
 def where_bound(name: str, before: Site | None) -> Site | None:
     """The last assignment above this line that gives something the plain name `name`."""
     tree = tree_of(before[0]) if before is not None and name else None
-    lines = [
-        node.lineno
-        for node in (ast.walk(tree) if tree is not None else ())
-        if isinstance(node, ast.Assign) and name in _set_names(node)
-    ]
-    above = [line for line in lines if before is not None and line < before[1]]
-    return (before[0], max(above)) if before is not None and above else None
+    if before is None or tree is None:
+        return None
+    line = _last_set(tree, {name}, before[1])
+    return (before[0], line) if line else None
 
 
 def split_at(made: Site) -> Site:
@@ -154,20 +147,26 @@ def split_at(made: Site) -> Site:
     only turns arrays into tensors; then the last line before that gave these arrays their names.
     """
     tree = tree_of(made[0])
-    assignments = [node for node in ast.walk(tree) if isinstance(node, ast.Assign)] if tree else []
-    here = next((node for node in assignments if covers(node, made[1])), None)
-    parts = list(ast.walk(here.value)) if here is not None else []
+    here = next((n for n in around(made, (ast.Assign,)) if isinstance(n, ast.Assign)), None)
+    if here is None or tree is None:
+        return made
+    parts = list(ast.walk(here.value))
     picks = any(isinstance(one, ast.Subscript) for one in parts)
     calls = sum(isinstance(one, ast.Call) for one in parts)
-    if here is None or picks or calls != len(list(calls_in(here.value, MAKES_TENSORS))):
+    if picks or calls != len(list(calls_in(here.value, MAKES_TENSORS))):
         return made
-    used = names_in(here.value)
-    before = [
+    line = _last_set(tree, names_in(here.value), made[1])
+    return (made[0], line) if line else made
+
+
+def _last_set(inside: ast.AST, names: set[str], before: int) -> int | None:
+    """The last line above `before` of an assignment that sets one of these names."""
+    lines = [
         node.lineno
-        for node in assignments
-        if node.lineno < made[1] and used & set(_set_names(node))
+        for node in ast.walk(inside)
+        if isinstance(node, ast.Assign) and names & set(_set_names(node)) and node.lineno < before
     ]
-    return (made[0], max(before)) if before else made
+    return max(lines, default=None)
 
 
 def _written_into(node: ast.Assign | ast.AugAssign | ast.Expr) -> Iterator[str]:

@@ -16,7 +16,7 @@ import torch
 from torch.overrides import TorchFunctionMode
 
 from descenso.doctor.observing.frames import Site, is_theirs, their_site, their_sites
-from descenso.doctor.observing.mode import Mode, is_on_top
+from descenso.doctor.observing.mode import Mode, is_on_top, tensors_of
 from descenso.doctor.observing.tape import Op
 
 
@@ -54,7 +54,7 @@ def optimizer_hooks(mode: Mode) -> Iterator[None]:
         if mode.training.noting or mode.rest.is_aside:
             clear(self, *args, **kwargs)
             return
-        mode.rest.during(self)
+        mode.rest.during(tensors_of(self))
         try:
             clear(self, *args, **kwargs)
         finally:

@@ -395,7 +395,7 @@ class Mode(TorchFunctionMode):
 
     def optimizer_begins(self, optimizer: Any, args: Any, kwargs: Any) -> None:
         """Before `optimizer.step()`; with a closure, the passes and updates inside are seen."""
-        tensors = [p for group in optimizer.param_groups for p in group["params"]]
+        tensors = tensors_of(optimizer)
         self.rest.wake()
         frame = their_frame(sys._getframe(1))
         self.training.safely(self.training.optimizer_seen, optimizer, tensors, frame)
@@ -405,15 +405,19 @@ class Mode(TorchFunctionMode):
         if self.changing is not None:
             self._before_optimizer = self.changing.before_update(tensors)
         self.in_optimizer = True
-        self.rest.during(optimizer)
+        self.rest.during(tensors)
 
     def optimizer_ended(self, optimizer: Any, args: Any, kwargs: Any) -> None:
         """After `optimizer.step()`."""
         if self.in_optimizer and self.changing is not None:
-            tensors = [p for group in optimizer.param_groups for p in group["params"]]
-            self.changing.after_update(tensors, self._before_optimizer)
+            self.changing.after_update(tensors_of(optimizer), self._before_optimizer)
         self.in_optimizer = False
         self.rest.update_may_be_over()
+
+
+def tensors_of(optimizer: Any) -> list[Tensor]:
+    """What an optimizer updates."""
+    return [tensor for group in optimizer.param_groups for tensor in group["params"]]
 
 
 def is_on_top(mode: Mode) -> bool:

@@ -66,9 +66,8 @@ class Rest:
             self._step_aside()
             self._versions = [(one, one.tensor._version) for one in parameters]
 
-    def during(self, optimizer: Any) -> None:
-        """An optimizer is at work, and its updates are counted already: up to `wake`."""
-        tensors = [p for group in optimizer.param_groups for p in group["params"]]
+    def during(self, tensors: list[Tensor]) -> None:
+        """An optimizer works on `tensors`, and its updates are counted already: up to `wake`."""
         alone = torch._C._len_torch_function_stack() == 1
         if self._aside is None and alone and not _has_functions(tensors):
             self._step_aside()

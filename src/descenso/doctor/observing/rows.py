@@ -104,9 +104,10 @@ class Rows:
         targets = _picked_from(label_pick, labels)
         if source is not None and targets is not None and _differ(pick, label_pick):
             source = targets = None  # row k of the one does not belong to row k of the other
+        drawn, loader_made = self.drawn_where(inputs)
+        batch = Batch(inputs, labels, op.site, count or drawn, drawn > 0)
         if op.name in RECURRENT:  # of sequences, rows alone tell too little
-            drawn, _ = self.drawn_where(inputs)
-            return Batch(inputs, labels, op.site, count or drawn, drawn > 0)
+            return batch
         if self.made == (None, None):
             known = (self.features, self.labels) if self.whole else (source, targets)
             pairs = zip(known, (inputs, labels), strict=True)
@@ -122,9 +123,8 @@ class Rows:
                 self.whole = self.numbered = True
         elif not self.whole:
             self._append(inputs, labels)
-        drawn, loader_made = self.drawn_where(inputs)
         self.site = loader_made or self.site or op.site
-        return Batch(inputs, labels, op.site, count or drawn, drawn > 0)
+        return batch
 
     def _entering(self, ops: list[Op]) -> tuple[Tensor, Op | None, Op] | None:
         """The data operand of the first product with something that has a gradient."""
