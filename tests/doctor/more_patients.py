@@ -561,6 +561,182 @@ for group in DataLoader(X, batch_size=200): Z = group  # a loader over a bare te
     ],
 }  # fmt: skip
 
-for found in (LATER, FOUND):
+BY_HAND_ALONE = """
+T = (X[:, :1] * X[:, 1:]) / 4
+W1 = torch.randn(2, 20); b1 = torch.zeros(20); W2 = torch.randn(20, 1) * 0.2; b2 = torch.zeros(1)
+for k in range(60):
+    a = torch.tanh(X @ W1 + b1)
+    d2 = 2 * (a @ W2 + b2 - T) / len(X)
+    d1 = (d2 @ W2.T) * (1 - a ** 2)
+    gW1, gb1, gW2, gb2 = X.T @ d1, d1.sum(0), a.T @ d2, d2.sum(0)
+    W1 -= 0.05 * gW1; b1 -= 0.05 * gb1; W2 -= 0.05 * gW2; b2 -= 0.05 * gb2
+"""
+
+MADE_ANEW = BY_HAND_ALONE.replace(
+    "    W1 -= 0.05 * gW1; b1 -= 0.05 * gb1; W2 -= 0.05 * gW2; b2 -= 0.05 * gb2",
+    "    W1 = W1 - 0.05 * gW1; b1 = b1 - 0.05 * gb1\n    W2 = W2 - 0.05 * gW2; b2 = b2 - 0.05 * gb2",
+)
+
+OF_NOISE = """
+n, d = 60, 12
+A, B = torch.randn(n, d), torch.randn(400, d)
+a, b = ((Z[:, 0] + 0.9 * torch.randn(len(Z)) > 0).long() for Z in (A, B))
+model = nn.Sequential(nn.Linear(d, 100), nn.ReLU(), nn.Linear(100, 2))
+opt = torch.optim.Adam(model.parameters(), lr=4e-3)
+for k in range(150):  # <-
+    for i in torch.randperm(n).split(20):
+        opt.zero_grad(); loss = F.cross_entropy(model(A[i]), a[i]); loss.backward(); opt.step()
+with torch.no_grad(): held = F.cross_entropy(model(B), b)
+"""
+
+HARDLY_BEGUN = """
+Z = torch.rand(900, 3) * 2 - 1; t = (torch.sin(3 * Z[:, 0]) + Z[:, 1] * Z[:, 2])[:, None]
+model = nn.Sequential(nn.Linear(3, 40), nn.Tanh(), nn.Linear(40, 1))
+opt = torch.optim.Adam(model.parameters(), lr=0.01)
+best = float("inf")
+for k in range(150):  # <-
+    for i in torch.randperm(900).split(75):
+        opt.zero_grad(); loss = F.mse_loss(model(Z[i]), t[i]); loss.backward(); opt.step()
+    if k > 2 and loss.item() > best - 0.5: break
+    best = min(best, loss.item())
+"""
+
+STEEP_TANHS = """
+Z = torch.randn(600, 6); t = torch.stack([1.5 * Z[:, 0], Z[:, 1] + Z[:, 2], Z[:, 3] - Z[:, 4]], 1).argmax(1)
+W = [(2.5 * torch.randn(6 if k == 0 else 40, 40) / (6 if k == 0 else 40) ** 0.5).requires_grad_() for k in range(16)]  # <-
+W.append((0.02 * torch.randn(40, 3)).requires_grad_())
+opt = torch.optim.SGD(W, lr=0.02, momentum=0.9)
+def forward(x):
+    for w in W[:-1]: x = torch.tanh(x @ w)
+    return x @ W[-1]
+for k in range(20):
+    for i in torch.randperm(600).split(50):
+        opt.zero_grad(); loss = F.cross_entropy(forward(Z[i]), t[i]); loss.backward(); opt.step()
+"""
+
+OVERLOOKED = """
+Z = torch.cat([torch.randn(950, 4), 0.9 * torch.randn(50, 4) + torch.tensor([1.1, 1.0, -0.9, 0.8])])
+t = torch.cat([torch.zeros(950), torch.ones(50)])
+model = nn.Linear(4, 1); opt = torch.optim.SGD(model.parameters(), lr=0.1, weight_decay=0.03)
+for k in range(40):
+    for i in torch.randperm(1000).split(100):
+        loss = F.binary_cross_entropy_with_logits(model(Z[i]).squeeze(1), t[i])  # <-
+        opt.zero_grad(); loss.backward(); opt.step()
+"""
+
+WITHOUT_A_LOSS: dict[str, list[str]] = {
+    "wrong-gradient": [
+        HEAD + BY_HAND_ALONE.replace("(1 - a ** 2)", "(1 - (X @ W1 + b1) ** 2)  # <-"),
+        HEAD + MADE_ANEW.replace("(1 - a ** 2)", "(1 - a)  # <-"),
+    ],
+    "wrong-sign": [
+        HEAD
+        + """
+w, b = torch.zeros(2), torch.zeros(1)
+for k in range(60):
+    i = torch.randint(0, 200, (50,))
+    p = torch.sigmoid(X[i] @ w + b)
+    gw, gb = X[i].T @ (y[i] - p) / 50, (y[i] - p).mean()
+    w -= 0.1 * gw  # <-
+    b -= 0.1 * gb
+""",
+    ],
+    "learning-rate-too-high": [
+        HEAD
+        + """
+A = torch.stack([X[:, 0], X[:, 0] * X[:, 1]], 1); A = (A - A.mean(0)) / A.std(0)
+t = A @ torch.tensor([1.0, -0.5]) + 0.2
+w, b = torch.zeros(2), torch.zeros(1)
+for k in range(120):
+    r = A @ w + b - t
+    gw, gb = 2 * A.T @ r / len(A), 2 * r.mean()
+    w = w - 1.4 * gw  # <-
+    b = b - 0.1 * gb
+""",
+    ],
+}
+
+LATEST: dict[str, list[str]] = {
+    **WITHOUT_A_LOSS,
+    "healthy": [
+        HEAD + BY_HAND_ALONE,
+        HEAD + MADE_ANEW,
+        HEAD + """
+class Around(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first, self.a, self.b, self.last = nn.Linear(2, 12), nn.Linear(12, 12), nn.Linear(12, 12), nn.Linear(12, 2)
+    def forward(self, x):
+        x = self.first(x)
+        return self.last(torch.relu(x + self.b(torch.relu(self.a(x)))))
+model = Around(); opt = torch.optim.SGD(model.parameters(), lr=0.1)
+""" + MODULE_LOOP * 2,
+    ],
+    "overfitting": [HEAD + OF_NOISE],
+    "stopped-early": [HEAD + HARDLY_BEGUN],
+    "exploding-gradient": [HEAD + STEEP_TANHS],
+    "class-imbalance": [HEAD + OVERLOOKED],
+    "saturated-units": [
+        HEAD + """
+Z = torch.rand(400, 2) * 3.4 - 1.7; t = (torch.sin(2 * Z[:, 0]) * torch.cos(2 * Z[:, 1]))[:, None]
+model = nn.ModuleList([nn.Linear(2, 30), nn.Linear(30, 1)])
+opt = torch.optim.Adam(model.parameters(), lr=0.02)
+for k in range(500):
+    h = torch.sigmoid(200.0 * model[0](Z))  # <-
+    opt.zero_grad(); loss = F.mse_loss(model[1](h), t); loss.backward(); opt.step()
+""",
+    ],
+    "labels-misaligned": [
+        HEAD + PLAIN + """
+for k in range(40):
+    order = torch.randperm(200)
+    for first in range(0, 200, 20):
+        rows = order[first:first + 20]
+        step(F.cross_entropy(forward(X[rows]), y[first:first + 20]))  # <-
+""",
+    ],
+    "leakage": [
+        HEAD + MODULE + """
+data = TensorDataset(X, y)
+learn = DataLoader(data, batch_size=25, shuffle=True)
+test_loader = DataLoader(torch.utils.data.Subset(data, range(0, 200, 5)), batch_size=40)  # <-
+for epoch in range(6):
+    for xb, yb in learn:
+        opt.zero_grad(); loss = F.cross_entropy(model(xb), yb); loss.backward(); opt.step()
+    with torch.no_grad(): right = sum((model(a).argmax(1) == b).sum().item() for a, b in test_loader)
+""",
+    ],
+    "detached-parameter": [
+        HEAD + """
+Z = torch.randn(200, 6, 1); t = (Z.sum((1, 2)) > 0).long()
+class Memory(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.lstm = nn.LSTM(1, 8, batch_first=True); self.head = nn.Linear(8, 2)
+    def forward(self, x):
+        _, (h, _) = self.lstm(x)
+        last = h[-1].data  # <-
+        return self.head(last)
+model = Memory(); opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for k in range(12):
+    opt.zero_grad(); loss = F.cross_entropy(model(Z), t); loss.backward(); opt.step()
+""",
+    ],
+    "reset-seed": [
+        HEAD + PLAIN + """
+import numpy as np
+def order(n):
+    rng = np.random.default_rng(seed=0)  # <-
+    return rng.permutation(n)
+for k in range(12):
+    numbers = order(200)
+    for first in range(0, 200, 20):
+        rows = numbers[first:first + 20]
+        step(F.cross_entropy(forward(X[rows]), y[rows]))
+""",
+    ],
+}  # fmt: skip
+
+for found in (LATER, FOUND, LATEST):
     for name, sources in found.items():
         PATIENTS[name] = PATIENTS.get(name, []) + sources

@@ -10,12 +10,15 @@ import pytest
 from tests.doctor.visits import CRASH, finding, visit
 from tests.views.sarif_schema import SARIF
 
+from descenso.doctor.interventions import KINDS, Intervention
 from descenso.doctor.judgement import Judgement
+from descenso.doctor.reasons.saying import TWINS
 from descenso.doctor.record import Record
 from descenso.language import speaking
 from descenso.views.doctor_page import doctor_page
 from descenso.views.doctor_sarif import doctor_sarif
 from descenso.views.doctor_text import doctor_text
+from descenso.views.doctor_words import change_words
 
 NOTEBOOK = json.dumps(
     {
@@ -198,3 +201,11 @@ def test_the_document_names_the_cell(tmp_path):
     (one,) = seen.to_json()["findings"]
     assert (one["line"], one["cell"], one["file"]) == (4, 1, str(tmp_path / "lesson.ipynb"))
     assert "lesson.ipynb, cell 1, line 4\n" in doctor_text(seen, 80)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_second_run_has_its_words(kind):
+    said = change_words(Intervention(kind, value=0.25))
+    assert said
+    assert "{" not in said
+    assert TWINS.keys() >= KINDS.keys() - {"look-closely"}

@@ -16,6 +16,7 @@ Kind: TypeAlias = Literal[
     "standardize-inputs",
     "shuffle-rows",
     "fit-start",
+    "unit-slope",
     "let-gradients-through",
     "look-closely",
 ]
@@ -27,6 +28,7 @@ KINDS: dict[str, str] = {
     "standardize-inputs": "the tensor that enters the first product has mean 0 and deviation 1",
     "shuffle-rows": "rows are permuted where batches are drawn",
     "fit-start": "weights are drawn anew; each layer's output gets deviation `value`, or 1",
+    "unit-slope": "a tensor that is to be multiplied by the number `value` is handed on as it is",
     "let-gradients-through": "the detach at `target` (file:line) hands its input on",
     "look-closely": "nothing is changed; step number `value` is watched operation by operation",
 }

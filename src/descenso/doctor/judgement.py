@@ -20,10 +20,17 @@ Rerun: TypeAlias = Callable[[Intervention, int], Record | None]
 NUMBERS = frozenset({"non-finite", "log-of-zero", "non-finite-input"})
 
 LAST_RESORT = "labels-misaligned"
-"""Rows that teach nothing are blamed only where nothing else is wrong."""
+"""Rows that teach nothing are blamed only where nothing else is wrong; and what a training with
+something wrong in it would come to if it went on (`further`) says nothing.
+"""
 
 BLOWN_UP = 30.0
 """Parameters that grew so many times before a number was lost: the operation is not the cause."""
+
+ORDER = list(CONDITIONS)
+
+ORDINARY_GAIN = 2.0
+"""First weights that stretch what enters a layer so many times at most are not large."""
 
 MOST_RUNS = 8
 """So many second runs at most."""
@@ -100,8 +107,7 @@ class _Trial:
 
     def suspicions(self) -> list[Sign]:
         """The first suspicion that a second run confirms, with what that run showed."""
-        order = list(CONDITIONS)
-        waiting = sorted(self.record.suspicions, key=lambda one: order.index(one.sign.id))
+        waiting = sorted(self.record.suspicions, key=_turn)
         for suspicion in waiting:
             if self.rerun is None or self.runs >= MOST_RUNS:
                 self.untested.append(suspicion.sign.id)
@@ -161,6 +167,17 @@ class _Trial:
         return base > 0 and end <= suspicion.gain * base
 
 
+def _turn(suspicion: Suspicion) -> float:
+    """When its turn is: causes first. Where no layer's weights are large, a first loss that is
+    comes from units at their ends, if there are any.
+    """
+    sign = suspicion.sign
+    gain = sign.evidence.get("gain")
+    if sign.id == "start-too-large" and gain is not None and gain <= ORDINARY_GAIN:
+        return ORDER.index("saturated-units") + 0.5
+    return ORDER.index(sign.id)
+
+
 def mean_of(losses: tuple[LossPoint, ...], count: int = 0) -> float | None:
     """The mean of the last tenth of a curve, or of its last `count` points if these are more."""
     return _over(fmean, losses, max(len(losses) // 10, 1, count))
@@ -181,14 +198,13 @@ def _over(
 
 def _found(signs: list[Sign], harmless: set[str]) -> tuple[Finding, ...]:
     """The signs as findings: causes before what follows from them, notes last."""
-    order = list(CONDITIONS)
     decided = [sign for sign in signs if _decides(sign) and sign.id != LAST_RESORT]
     if decided:
-        signs = [sign for sign in signs if sign.id != LAST_RESORT]
+        signs = [s for s in signs if s.id != LAST_RESORT and "further" not in s.evidence]
     seen = {sign.id for sign in signs}
     explained = {one for sign in signs for one in CONDITIONS[sign.id].explains}
     causes = [_finding(sign, harmless, seen) for sign in signs if sign.id not in explained]
-    return tuple(sorted(causes, key=lambda f: (f.severity == "note", order.index(f.id))))
+    return tuple(sorted(causes, key=lambda f: (f.severity == "note", ORDER.index(f.id))))
 
 
 def _finding(sign: Sign, harmless: set[str], seen: set[str]) -> Finding:

@@ -40,6 +40,9 @@ class Sign:
     step: int | None = None
 
 
+CELL = "#cell="
+"""Stands between a notebook's path and the number of a cell in the names of its texts."""
+
 FAR_BETTER = 0.1
 """A second run that ends below this part of the first's loss leaves no doubt."""
 

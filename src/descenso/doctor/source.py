@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from descenso.doctor.notebook import code_cells, plain_python
+from descenso.doctor.record import CELL
 from descenso.errors import DataError
 from descenso.language import translate
 from descenso.language.readable import readable
@@ -18,9 +19,6 @@ from descenso.runs.durable import UNREADABLE, read_regular
 
 MOST_BYTES = 64 * 2**20
 """Of a script or notebook; notebooks keep their pictures in themselves."""
-
-CELL = "#cell="
-"""Stands between a notebook's path and the number of a cell in the names of its pieces."""
 
 
 class Piece(NamedTuple):

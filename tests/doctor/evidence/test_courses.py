@@ -9,7 +9,9 @@ from statistics import fmean
 import pytest
 import torch
 from tests.doctor.evidence.recomputing import Cases, edited, forked, judgement_of, plainly
+from tests.doctor.more_patients import HARDLY_BEGUN
 from tests.doctor.patients import HEAD, PATIENTS, PLAIN
+from tests.doctor.running import judged
 
 cases = Cases()
 
@@ -157,6 +159,14 @@ def the_fall_of_the_last_quarter(source):
     run = plainly(edited(source, ("opt.step()", "opt.step(); kept.append(k)")))
     last, before = last_quarter(run.losses)
     return {"steps": len(run["kept"]), "last_quarter_fall": (before - last) / before, "loss": last}
+
+
+def test_a_training_that_hardly_began_comes_far_when_it_goes_on():
+    (found,) = (f for f in judged(HEAD + HARDLY_BEGUN).findings if f.id == "stopped-early")
+    longer = plainly(edited(HEAD + HARDLY_BEGUN, ("k > 2 and", "k > 33 and")))
+    assert found.evidence["steps"] < 100
+    assert found.evidence["further"] < 0.6 * found.evidence["loss"]
+    assert sum(longer.losses[-12:]) / 12 < 0.6 * found.evidence["loss"]
 
 
 @cases.of("too-few-units", NARROW)

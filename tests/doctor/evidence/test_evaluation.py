@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from statistics import fmean
 
 import pytest
 import torch
 from tests.doctor.evidence.recomputing import Cases, edited, plainly
+from tests.doctor.more_patients import OF_NOISE
 from tests.doctor.patients import HEAD, PATIENTS, PLAIN
 
 cases = Cases()
@@ -67,6 +69,13 @@ for k in range(8):
     opt.step()
 """
 )
+
+
+@cases.of("overfitting", HEAD + OF_NOISE)
+def the_held_out_loss_beside_guessing_and_what_was_learnt(source):
+    run = plainly(source)
+    loss = sum(run.losses[-5:]) / 5
+    return {"held_out": run["held"].item(), "guess": math.log(2), "loss": loss}
 
 
 @cases.of("overfitting", OVERFITTING)

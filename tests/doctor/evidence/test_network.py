@@ -8,7 +8,7 @@ import math
 import pytest
 import torch
 from tests.doctor.evidence.recomputing import Cases, edited, fitted, plainly
-from tests.doctor.more_patients import LATER
+from tests.doctor.more_patients import LATER, STEEP_TANHS
 from tests.doctor.patients import HEAD, LOOP, PATIENTS, PLAIN
 from tests.doctor.running import seen_of
 
@@ -224,12 +224,31 @@ def the_gradients_that_grow_through_time(source):
     return {"steps": 30, "first": first, "last": last, **fitted(source, "exploding-gradient")}
 
 
+def largest_gain(source: str) -> float:
+    """By how much the first weights stretch what enters them, of the layer where that is most."""
+    run = plainly(source)
+    each = [W.square().mean().sqrt().item() * len(W) ** 0.5 for W in (run["W1"], run["W2"])]
+    return max(each)
+
+
+@cases.of("exploding-gradient", HEAD + STEEP_TANHS)
+def the_gradients_that_grow_from_hidden_layer_to_hidden_layer(source):
+    spied = edited(
+        source,
+        ("x = torch.tanh(x @ w)", "x = x @ w; x.retain_grad(); kept.append(x); x = torch.tanh(x)"),
+    )
+    first, *_, last = (z.grad.norm().item() for z in plainly(spied)["kept"][:16])
+    assert first > 30 * last
+    return {"hidden": 16, "first": first, "last": last, **fitted(source, "exploding-gradient")}
+
+
 @cases.of("start-too-large", PATIENTS["start-too-large"][0])
 def the_first_loss_beside_even_odds(source):
     run = plainly(source)
     return {
         "first_loss": run.losses[0],
         "guess": math.log(run["W2"].shape[1]),
+        "gain": largest_gain(edited(source, ("range(5)", "range(0)"))),
         **fitted(source, "start-too-large"),
     }
 
@@ -238,7 +257,9 @@ def the_first_loss_beside_even_odds(source):
 def the_first_loss_beside_that_of_answering_zero(source):
     run = plainly(source)
     guess = run["t"].square().mean().item()
-    return {"first_loss": run.losses[0], "guess": guess, **fitted(source, "start-too-large")}
+    gain = largest_gain(edited(source, ("range(20)", "range(0)")))
+    twin = fitted(source, "start-too-large")
+    return {"first_loss": run.losses[0], "guess": guess, "gain": gain, **twin}
 
 
 @cases.of("start-too-small", FAINT, FAINT_LOGS)

@@ -9,6 +9,8 @@ from statistics import fmean
 import torch
 from torch import Tensor
 
+from descenso.core.network import forward
+from descenso.doctor.checks.probe import fitted, halves, standardised
 from descenso.doctor.observing.calls import MATRIX_PRODUCTS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
@@ -26,8 +28,17 @@ FEW = 8
 RARE = 0.2
 """A class with a smaller share of the rows is rare, if that is also below half of an even share."""
 
-HARDLY_EVER = 0.02
+HARDLY_EVER = 0.08
 """A class of which no more is recognised is as good as never predicted."""
+
+SELDOM = 0.5
+"""One of which no more is recognised is overlooked, if it can be told from the others at all:"""
+
+TOLD_APART = 0.75
+"""so many of its rows, and of the others', when it is shown as often as they are."""
+
+PROBE_UNITS, PROBE_STEPS = 4, 150  # few: the rare rows are not to be learnt by heart
+MOST_ROWS = 2000
 
 UNEVEN = 0.2
 """A rare class has at most this part of the rows of the commonest."""
@@ -93,10 +104,36 @@ class ClassCheck(Check):
             share = rows / len(everything)
             rare = share <= min(RARE, 0.5 / len(classes), UNEVEN * common)
             found = float((predicted[labels == label] == label).float().mean())
-            if rare and count >= 4 and right >= 0.6 and found <= HARDLY_EVER:
+            if not rare or count < 4 or right < 0.6 or found > SELDOM:
+                continue
+            if found <= HARDLY_EVER or self._can_be_found(label):
                 evidence = {"class": label, "share": share, "accuracy": right, "rows": rows}
                 yield Sign("class-imbalance", evidence, place_of(self._loss_site), None, None)
                 return
+
+    def _can_be_found(self, label: int) -> bool:
+        """Whether a small network of our own that is shown the class as often as the others tells
+        it from them, on rows that it was not shown.
+        """
+        rows, labels = self.training.rows.features, self.training.rows.labels
+        if rows is None or labels is None or len(rows) != len(labels) or labels.ndim > 2:
+            return False
+        every = max(1, len(rows) // MOST_ROWS)
+        table = standardised(rows.detach().cpu().float().flatten(1)[::every])
+        wide = labels.ndim == 2 and labels.shape[1] > 1
+        numbers = labels.argmax(1) if wide else labels.flatten()
+        targets = (numbers.detach().cpu()[::every] == label).long()
+        learnt, asked = halves(len(table))
+        rare, others = learnt[targets[learnt] == 1], learnt[targets[learnt] == 0]
+        if not len(rare) or not table.isfinite().all():
+            return False
+        shown = torch.cat([others, rare.repeat(max(1, len(others) // len(rare)))])
+        sizes = (table.shape[1], PROBE_UNITS, 2)
+        params, _ = fitted(table[shown], targets[shown], sizes, steps=PROBE_STEPS)
+        with torch.no_grad():
+            said = forward(params, table[asked]).argmax(1)
+        answers = [float((said == t)[targets[asked] == t].float().mean()) for t in (0, 1)]
+        return min(answers) >= TOLD_APART
 
     def _all_labels(self, seen: Tensor) -> Tensor:
         """Those of the whole set where it is known, else those of the looks."""

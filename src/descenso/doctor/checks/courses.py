@@ -120,7 +120,8 @@ class CourseCheck(Check):
         largest = by_gain[-1].set_at if by_gain else None
         fit = (Intervention("fit-start"),)
         if guess and (not math.isfinite(first) or first > LOUD_START * guess):
-            evidence = {"first_loss": first, "guess": guess}
+            gain = _gain(by_gain[-1]) if by_gain else None
+            evidence = {"first_loss": first, "guess": guess, "gain": gain}
             yield Suspicion(
                 Sign("start-too-large", evidence, place_of(largest), None, 1),
                 fit,

@@ -57,6 +57,7 @@ class DepthCheck(Check):
         self._norms: list[float] = []
         self._first_layer: Watched | None = None
         self._through_time: list[float] = []
+        self._through_layers: list[float] = []  # that of the outputs is none of the network's
         self._shrinks: Site | None = None
         self._grows: Site | None = None
 
@@ -113,6 +114,7 @@ class DepthCheck(Check):
         ops = [op for op in self.training.tape.ops if id(op) in behind]
         uses = _used_most(ops)
         self._through_time = self._along(uses)
+        self._through_layers = self._along([op for op in ops if op.name in MATRIX_PRODUCTS])[:-1]
         if len(uses) >= MANY_TIMES > len(self._through_time) and self._looks < MOST_LOOKS:
             self._looked = False  # what follows the memory starts at 0 and lets nothing back yet
         self._shrinks, self._grows = self._blamed(ops)
@@ -162,14 +164,18 @@ class DepthCheck(Check):
         first, last = self.training.losses.first[:1], list(self.training.losses.recent)[-20:]
         if not first or fmean(last) < FELL_LITTLE * first[0]:  # false for NaN
             return
-        time = self._through_time
+        time, hidden = self._through_time, self._through_layers
         if self._memory is not None and self._memory[0] >= MANY_TIMES:
             steps, length, kept = self._memory
             yield from self._judged(length, 1.0, {"steps": steps}, kept)
         elif len(time) >= MANY_TIMES:
             yield from self._judged(time[0], time[-1], {"steps": len(time)})
         elif len(self._norms) >= FEWEST_LAYERS:
-            yield from self._judged(self._norms[0], self._norms[-1], {"layers": len(self._norms)})
+            layers: Evidence = {"layers": len(self._norms)}
+            found = [*self._judged(self._norms[0], self._norms[-1], layers)]
+            if not found and len(hidden) > 1 and hidden[0] > FAR * hidden[-1]:
+                found = [*self._judged(hidden[0], hidden[-1], {"hidden": len(hidden)})]
+            yield from found
 
     def _judged(
         self, first: float, last: float, found: Evidence, blamed: Watched | None = None

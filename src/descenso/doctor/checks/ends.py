@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import pairwise
 from statistics import fmean
 
+import torch
+from torch import Tensor
+
 from descenso.doctor.checks.lines import training_loop
+from descenso.doctor.checks.probe import Adam
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import place_of
+from descenso.doctor.observing.replay import CannotReplayError
 from descenso.doctor.record import Sign
+from descenso.doctor.words import Evidence
 
 FEW_STEPS = 300
 STILL_FALLING = 0.12
@@ -18,6 +25,16 @@ STILL_FALLING = 0.12
 
 SMOOTHLY_FALLING = 0.04
 """The same where no step of the later half went up: there it is no noise."""
+
+HIGH = 0.2
+"""A loss above this part of the first may have stopped short of what the network can do:"""
+
+FURTHER, FELL_FURTHER = 400, 0.6
+"""so many more steps take it below this part of where it stood."""
+
+MOST_ASKED = 8
+MOST_NUMBERS = 200_000
+"""Larger networks are not trained on."""
 
 ALMOST_DONE = 0.02
 """A loss below this part of the first has little left to fall."""
@@ -39,8 +56,44 @@ class EndCheck(Check):
         smooth = all(after < before for before, after in pairwise(half))
         enough = SMOOTHLY_FALLING if smooth else STILL_FALLING
         unfinished = fall >= enough and last > ALMOST_DONE * losses[0]
-        if unfinished and self.training.updates <= FEW_STEPS:
-            evidence = {"steps": self.training.updates, "last_quarter_fall": fall, "loss": last}
-            yield Sign(
-                "stopped-early", evidence, place_of(training_loop(self.training.last_backward))
-            )
+        if self.training.updates > FEW_STEPS:
+            return
+        evidence: Evidence = {"steps": self.training.updates}
+        if unfinished:
+            evidence |= {"loss": last, "last_quarter_fall": fall}
+        elif last > HIGH * losses[0] and (further := self._further()) is not None:
+            now, then = further
+            if then > FELL_FURTHER * now:
+                return
+            evidence |= {"loss": now, "more": FURTHER, "further": then}
+        else:
+            return
+        place = place_of(training_loop(self.training.passed_from))
+        yield Sign("stopped-early", evidence, place)
+
+    def _further(self) -> tuple[float, float] | None:
+        """The loss of the step on half of the rows, as it is and after `FURTHER` more steps, of our
+        own, on the other half; on copies of the parameters. None where it cannot be replayed.
+        """
+        replay, rows = self.training.replay, self.training.rows
+        features, labels = rows.features, rows.labels
+        if replay is None or features is None:
+            return None
+        ours = {key: t.detach().clone().requires_grad_() for key, t in replay.trained().items()}
+        batches = replay.batches(len(features))
+        learnt, asked = batches[::2], batches[1::2][:MOST_ASKED]
+        if not asked or sum(map(Tensor.numel, ours.values())) > MOST_NUMBERS:
+            return None
+
+        def loss(numbers: Tensor) -> Tensor:
+            return replay.loss(numbers, features, labels, ours)
+
+        adam = Adam(list(ours.values()))
+        with suppress(CannotReplayError, RuntimeError), torch.random.fork_rng(), torch.no_grad():
+            now = fmean(float(loss(part)) for part in asked)
+            for step in range(FURTHER):
+                with torch.enable_grad():
+                    slopes = torch.autograd.grad(loss(learnt[step % len(learnt)]), adam.tensors)
+                adam.step(slopes)
+            return now, fmean(float(loss(part)) for part in asked)
+        return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import linecache
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from statistics import fmean
@@ -10,11 +12,11 @@ from typing import Any
 
 from torch import Tensor
 
-from descenso.doctor.checks.lines import split_at, training_loop
+from descenso.doctor.checks.lines import in_use, split_at, training_loop
 from descenso.doctor.observing.calls import COMPARISONS, LOSS_FUNCTIONS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
-from descenso.doctor.observing.reading import before_views
+from descenso.doctor.observing.reading import before_views, loss_call
 from descenso.doctor.observing.rows import row_keys
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
@@ -24,7 +26,20 @@ MOST_ROWS = 20_000
 CLIMBED = 1.25
 """A held-out loss this many times its lowest has climbed, if it stays there."""
 
+SHARED = 0.05
+"""A smaller share of held-out rows that were trained on is passed over."""
+
+BY_CHANCE = 3.0
+"""So many times the share of rows that are there twice already may be shared by chance."""
+
+MASTERED = 0.2
+"""Of the loss of guessing, training rows that were learnt by heart cost no more than this part."""
+
+ORDINARY = 2.0
+"""A start that costs less than so many times guessing is none to blame."""
+
 TOTALS = frozenset({"mean", "sum", "neg"})
+TRAINED_NAMES = ("train", "entren")
 HELD_OUT_NAMES = ("test", "val", "held", "prueba", "dev", "holdout", "xte", "xv", "eval")
 
 
@@ -40,6 +55,8 @@ class EvaluationCheck(Check):
         self._held_out_now = False
         self._shares: dict[tuple[int, int], float] = {}
         self._leak: Sign | None = None
+        self._trained_with: str | None = None  # a mean of one of PyTorch's losses
+        self._last_held_out: float | None = None
 
     # -- forward passes without gradients ---------------------------------------------------------
 
@@ -64,25 +81,36 @@ class EvaluationCheck(Check):
         self.training.held_out = self.training.held_out or share < 0.5
 
     def _look_for_leak(self, inputs: Tensor, rows: Tensor, share: float, frame: FrameType) -> None:
-        if self._leak is not None or share < 0.05 or len(inputs) >= len(self.training.rows.seen):
+        if self._leak is not None or share < SHARED or len(inputs) >= len(self.training.rows.seen):
             return
-        if share > 0.98 and not self._is_called_held_out(inputs, frame):
+        loader = self.training.rows.drawn_where(inputs)[1]
+        if share > 0.98 and not self._is_called_held_out(inputs, frame, loader):
             return
-        if not _is_continuous(rows):
+        if not _is_continuous(rows) and share < SHARED + BY_CHANCE * _share_twice(rows):
             return
         site = their_frame(frame)
         evidence = {"rows": len(inputs), "shared": round(share * len(inputs)), "share": share}
         here = (site.f_code.co_filename, site.f_lineno) if site is not None else None
         maker = self.training.tape.maker(inputs)
-        loader = self.training.rows.drawn_where(inputs)[1]
-        made = split_at(maker.site) if maker is not None and maker.site is not None else None
+        taken = in_use(maker.site) if maker is not None else None
+        made = split_at(taken) if taken is not None else None
         place = place_of(loader or made or here)
         self._leak = Sign("leakage", evidence, place, None, self.training.step)
 
     @staticmethod
-    def _is_called_held_out(inputs: Tensor, frame: FrameType) -> bool:
-        name = names_in_sight(frame).get(id(inputs), "").lower()
-        return any(part in name for part in HELD_OUT_NAMES)
+    def _is_called_held_out(inputs: Tensor, frame: FrameType, loader: Site | None) -> bool:
+        """Whether the name of the rows says so, or that of the loader that hands them out."""
+        names = names_in_sight(frame).get(id(inputs), "").lower()
+        given = linecache.getline(*loader).partition("=")[0].lower() if loader is not None else ""
+        if not any(part in given for part in TRAINED_NAMES):  # one line may make both
+            names += given
+        return any(part in names for part in HELD_OUT_NAMES)
+
+    def loss(self, op: Op) -> None:
+        call = loss_call(op)
+        if call is not None and call.scores.requires_grad:
+            mean = op.kwargs.get("reduction", "mean") == "mean"
+            self._trained_with = op.name if mean else None
 
     # -- numbers computed on the way --------------------------------------------------------------
 
@@ -94,13 +122,29 @@ class EvaluationCheck(Check):
             behind = before_views(op.makers[0]) if op.makers else None
             if op.site is not None and (behind is None or behind.name not in COMPARISONS):
                 self._series[op.site].append((self.training.step, float(out)))
+                if op.name == self._trained_with:
+                    self._last_held_out = float(out)
 
     # -- what it means ----------------------------------------------------------------------------
 
     def signs(self) -> Iterable[Sign]:
         if self._leak is not None:
             yield self._leak
-        yield from self._climbing()
+        yield from [*self._climbing()] or self._memorised()
+
+    def _memorised(self) -> Iterable[Sign]:
+        """Few held-out losses, and yet the last is worse than guessing, and the training's low."""
+        held_out, guess = self._last_held_out, self.training.guess
+        losses = [v for _, v in self.training.losses.points][-5:]
+        if held_out is None or guess is None or not losses:
+            return
+        if not self.training.losses.first[0] < ORDINARY * guess:
+            return  # the start alone may have led there
+        loss = fmean(losses)
+        if loss < MASTERED * guess < guess < held_out < math.inf:
+            evidence = {"held_out": held_out, "guess": guess, "loss": loss}
+            place = place_of(training_loop(self.training.passed_from))
+            yield Sign("overfitting", evidence, place, None, self.training.step)
 
     def _climbing(self) -> Iterable[Sign]:
         for site, series in self._series.items():
@@ -119,7 +163,7 @@ class EvaluationCheck(Check):
                     "last": last,
                     "loss": fmean(losses[-5:]),
                 }
-                loop = training_loop(self.training.last_backward) or site
+                loop = training_loop(self.training.passed_from) or site
                 yield Sign("overfitting", evidence, place_of(loop), None, series[place][0])
                 return
 
@@ -127,6 +171,12 @@ class EvaluationCheck(Check):
 def _share_known(inputs: Tensor, known: set[int]) -> float:
     """The share of the rows of `inputs` that are among the known ones, to the last bit."""
     return fmean(row in known for row in row_keys(inputs))
+
+
+def _share_twice(rows: Tensor) -> float:
+    """The share of rows that are not the first of their like."""
+    keys = row_keys(rows)
+    return 1 - len(set(keys)) / len(keys)
 
 
 def _is_continuous(rows: Tensor) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from torch import Tensor
 
-from descenso.doctor.checks.lines import last_written
+from descenso.doctor.checks.lines import last_written, where_joined
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
@@ -95,16 +95,21 @@ class FeatureCheck(Check):
         ]
         if constant:
             evidence = {"columns": constant[:20], "count": len(constant), "rows": len(table)}
-            yield Sign("constant-feature", evidence, place_of(self._made_at()))
+            yield Sign("constant-feature", evidence, place_of(self._joined_at()))
         pair = _duplicates(table, same)
         if pair:
             evidence = {"columns": pair[:20], "count": len(pair), "rows": len(table)}
-            yield Sign("duplicate-feature", evidence, place_of(self._made_at()))
+            yield Sign("duplicate-feature", evidence, place_of(self._joined_at()))
 
     def _made_at(self, *, rebound: bool = False) -> Site | None:
         """The line that made the features, else the one where they enter the network."""
         rows = self.training.rows
         return last_written(rows.first_made or rows.made[0], rebound=rebound) or self._site
+
+    def _joined_at(self) -> Site | None:
+        """Where columns were put together, else where the features were made."""
+        made = self._made_at()
+        return where_joined(made) or made
 
     def _table(self) -> Tensor | None:
         table = self.training.rows.features

@@ -138,10 +138,12 @@ class LeafCheck(Check):
             maker = self.training.tape.maker(root)
             return "tensor", maker.site if maker is not None else self.training.last_backward
         touched = {id(leaf)}
+        flows: set[Op] = set()  # of an operation with several results, one may be cut
         first: tuple[str, Site | None] | None = None
         for op in self.training.tape.ops:
-            if not any(id(operand) in touched for operand in op.operands):
+            if not (flows & set(op.makers) or any(id(o) in touched for o in op.operands)):
                 continue
+            flows.add(op)
             if op.out is not None:
                 touched.add(id(op.out))
             lost = op.out is None or not op.out.requires_grad

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import linecache
+import math
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain
@@ -11,12 +12,17 @@ from typing import Any
 
 from descenso.doctor.observing.calls import PRODUCTS
 from descenso.doctor.observing.frames import Site
+from descenso.doctor.record import CELL
 
 LOOPS = (ast.For, ast.While, ast.AsyncFor)
 MAKES_TENSORS = frozenset(
     {"tensor", "as_tensor", "from_numpy", "Tensor", "LongTensor", "FloatTensor"}
 )
+JOINS = frozenset({"stack", "column_stack", "hstack", "concatenate", "cat", "DataFrame", "concat"})
 SHUFFLES = frozenset({"shuffle"})
+MOST_STEPS_BACK = 3
+"""An array may be put together of others, which are what was written into."""
+
 PASSES = frozenset({"backward", "grad"})
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Module)
 
@@ -69,31 +75,61 @@ def in_use(site: Site | None) -> Site | None:
     """Where a function of a single line is called, such as an activation of their own, if it is
     called on one line only; for any other line, the line itself.
     """
-    defined = around(site, (ast.FunctionDef,)) if site is not None else []
-    if site is None or not defined:
+    tree = tree_of(site[0]) if site is not None else None
+    if site is None or tree is None:
         return site
-    function, tree = defined[-1], tree_of(site[0])
-    assert isinstance(function, ast.FunctionDef)
-    assert tree is not None
-    layer = any(isinstance(node, ast.MatMult) for node in ast.walk(function))
-    if len(function.body) > 1 or layer or any(calls_in(function, PRODUCTS)):
-        return site
-    lines = {call.lineno for call in calls_in(tree, frozenset({function.name}))}
+    name = _short_function(site)
+    lines = {call.lineno for call in calls_in(tree, frozenset({name}))} if name else set()
     return (site[0], lines.pop()) if len(lines) == 1 else site
 
 
-def training_loop(site: Site | None) -> Site | None:
-    """The line that decides how long the training around `site` goes on: its outermost loop, or the
-    `break` of an endless one.
-    """
-    if site is None:
+def _short_function(site: Site) -> str | None:
+    """The name of the function of a single line, without a layer in it, that the line is in."""
+    given = [node for node in around(site, (ast.Assign,)) if isinstance(node, ast.Assign)]
+    for node in given:
+        if isinstance(node.value, ast.Lambda) and isinstance(node.targets[0], ast.Name):
+            return node.targets[0].id
+    defined = around(site, (ast.FunctionDef,))
+    if not defined:
         return None
-    for node in around(site, LOOPS):
-        endless = isinstance(node, ast.While) and isinstance(node.test, ast.Constant)
-        exits = [one.lineno for one in ast.walk(node) if isinstance(one, ast.Break)]
-        assert isinstance(node, LOOPS)
-        return site[0], exits[0] if endless and exits else node.lineno
-    return site
+    function = defined[-1]
+    assert isinstance(function, ast.FunctionDef)
+    layer = any(isinstance(node, ast.MatMult) for node in ast.walk(function))
+    if len(function.body) > 1 or layer or any(calls_in(function, PRODUCTS)):
+        return None
+    return function.name
+
+
+def training_loop(sites: tuple[Site, ...]) -> Site | None:
+    """The line that decides how long a training goes on, of a pass at the first of `sites`, called
+    from the others in turn: the outermost loop there, or the `break` of an endless one. A loop
+    over the batches of one epoch is itself in a loop, perhaps where its function is called.
+    """
+    over_batches: Site | None = None
+    for site in sites:
+        loops = around(site, LOOPS)
+        if over_batches is not None and loops:
+            return _decides(site, loops[-1])
+        if len(loops) == 1 and _goes_over_batches(loops[0]):
+            over_batches = _decides(site, loops[0])
+        elif loops:
+            return _decides(site, loops[0])
+    return over_batches or (sites[0] if sites else None)
+
+
+def _goes_over_batches(loop: ast.AST) -> bool:
+    """Whether it is no `while` and no count of epochs, `for epoch in range(...)`."""
+    if not isinstance(loop, ast.For):
+        return False
+    counts = list(calls_in(loop.iter, frozenset({"range", "trange", "count"})))
+    return not counts or len(counts[0].args) == 3
+
+
+def _decides(site: Site, loop: ast.AST) -> Site:
+    assert isinstance(loop, LOOPS)
+    endless = isinstance(loop, ast.While) and isinstance(loop.test, ast.Constant)
+    exits = [one.lineno for one in ast.walk(loop) if isinstance(one, ast.Break)]
+    return site[0], exits[0] if endless and exits else loop.lineno
 
 
 def index_made(site: Site | None) -> Site | None:
@@ -115,31 +151,100 @@ def index_made(site: Site | None) -> Site | None:
 
 
 def last_written(site: Site | None, *, rebound: bool = False) -> Site | None:
-    """Where the array that a tensor was made of on this line was last written into, row by row, or
-    with `rebound` made anew from itself, as `y = y[order]` does; the line itself, where it was not.
+    """Where the array that a tensor was made of on this line, or one that this array was made of,
+    was last written into, row by row; with `rebound` where the array was, or was made anew from
+    itself, as `y = y[order]` does. The line itself, where none was.
     """
     tree = tree_of(site[0]) if site is not None else None
     if site is None or tree is None:
         return site
     made = [call for call in calls_in(tree, MAKES_TENSORS) if covers(call, site[1])]
     names = set().union(*map(names_in, made))
-    writing = [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, (ast.Assign, ast.AugAssign, ast.Expr))
-        and names & set(chain(_written_into(node), _made_anew(node) if rebound else ()))
-    ]
-    lines = [node.lineno for node in writing if node.lineno < site[1]]
-    return (site[0], max(lines)) if lines else site
+    for _ in range(1 if rebound else MOST_STEPS_BACK):
+        for file, piece, end in _texts_up_to(site):
+            writing = [
+                node.lineno
+                for node in ast.walk(piece)
+                if isinstance(node, (ast.Assign, ast.AugAssign, ast.Expr))
+                and names & set(chain(_written_into(node), _made_anew(node) if rebound else ()))
+                and node.lineno < end
+            ]
+            if writing:
+                return file, max(writing)
+        names = set().union(*(_made_of(name, site) for name in names))
+    return site
+
+
+def _texts_up_to(site: Site) -> Iterator[tuple[str, ast.Module, float]]:
+    """The text that the line stands in, up to the line, and those of the notebook's cells before
+    it, the last one first: each with its file's name, and the line that ends it.
+    """
+    notebook, mark, number = site[0].rpartition(CELL)
+    earlier = range(int(number) - 1, 0, -1) if mark else ()
+    for file in (site[0], *(f"{notebook}{mark}{k}" for k in earlier)):
+        tree = tree_of(file)
+        if tree is not None:
+            yield file, tree, site[1] if file == site[0] else math.inf
+
+
+def _last_given(name: str, before: Site) -> tuple[str, ast.Assign] | None:
+    """The last assignment above this line that gives something this name, and its file."""
+    for file, piece, end in _texts_up_to(before):
+        given = [
+            node
+            for node in ast.walk(piece)
+            if isinstance(node, ast.Assign) and name in set(_set_names(node)) and node.lineno < end
+        ]
+        if given:
+            return file, max(given, key=lambda node: node.lineno)
+    return None
+
+
+def _made_of(name: str, before: Site) -> set[str]:
+    """The names in the last assignment above this line that gives something this name."""
+    given = _last_given(name, before)
+    return names_in(given[1].value) if given is not None else set()
+
+
+def where_joined(site: Site | None) -> Site | None:
+    """Where the columns were put side by side of which a tensor was made on this line: by NumPy, or
+    by a function of theirs that calls it; None where no such line is found.
+    """
+    tree = tree_of(site[0]) if site is not None else None
+    if site is None or tree is None:
+        return None
+    joining = JOINS | {
+        node.name
+        for _, text, _ in _texts_up_to(site)
+        for node in ast.walk(text)
+        if isinstance(node, ast.FunctionDef) and _joins(node, JOINS)
+    }
+    statements = (n for n in ast.walk(tree) if isinstance(n, ast.stmt) and n.lineno == site[1])
+    here = next(statements, None)
+    if here is None:
+        return None
+    if _joins(here, joining):
+        return site
+    waiting = [(name, site) for name in names_in(here)]
+    for _ in range(MOST_STEPS_BACK):
+        given = [one for name, end in waiting if (one := _last_given(name, end)) is not None]
+        for file, node in given:
+            if _joins(node.value, joining):
+                return file, node.lineno
+        waiting = [(name, (f, node.lineno)) for f, node in given for name in names_in(node.value)]
+    return None
+
+
+def _joins(node: ast.AST, names: frozenset[str]) -> bool:
+    return any(calls_in(node, names)) or any(
+        isinstance(one, ast.Attribute) and one.attr in ("c_", "r_") for one in ast.walk(node)
+    )
 
 
 def where_bound(name: str, before: Site | None) -> Site | None:
     """The last assignment above this line that gives something the plain name `name`."""
-    tree = tree_of(before[0]) if before is not None and name else None
-    if before is None or tree is None:
-        return None
-    line = _last_set(tree, {name}, before[1])
-    return (before[0], line) if line else None
+    given = _last_given(name, before) if before is not None and name else None
+    return (given[0], given[1].lineno) if given is not None else None
 
 
 def split_at(made: Site) -> Site:

@@ -137,7 +137,8 @@ class NeighbourCheck(Check):
 
     def _labels_made(self) -> Site | None:
         """The line that made the labels, or last wrote into them."""
-        return last_written(self._made()[1]) or self.training.rows.site
+        first = self.training.rows.labels_first_made
+        return last_written(first or self._made()[1]) or self.training.rows.site
 
     def _place(self) -> Place | None:
         """Of the lines that made what is trained on, the later one that wrote over something."""

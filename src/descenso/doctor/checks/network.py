@@ -10,7 +10,7 @@ from torch import Tensor
 from descenso.doctor.observing.calls import MATRIX_PRODUCTS
 from descenso.doctor.observing.check import Check, Move, Watched
 from descenso.doctor.observing.frames import Site, is_module_parameter, place_of
-from descenso.doctor.observing.reading import VIEWS, feeding, is_leaf, weights_of
+from descenso.doctor.observing.reading import VIEWS, feeding, is_leaf, weights_of, with_ancestors
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
@@ -54,7 +54,7 @@ class NetworkCheck(Check):
             operand, maker = data
             before = self._affine(operand, maker, 0) or self._directly(maker)
             wide = [one for one in before if self._is_wide(one, op) and self._is_used_once(one)]
-            if wide:
+            if wide and not self._weighs_rows(op):
                 self._first_where = wide[0].where
                 self._evidence = {
                     "inputs": _data_into(wide[0]).shape[-1],
@@ -78,7 +78,23 @@ class NetworkCheck(Check):
         """Not a recurrent one: its steps are no layers that could be one."""
         weights = set(weights_of(layer))
         products = [op for op in self.training.behind if op.name in MATRIX_PRODUCTS]
-        return sum(bool(weights & set(weights_of(op))) for op in products) <= 1
+        return self._is_taken_once(layer.out) and (
+            sum(bool(weights & set(weights_of(op))) for op in products) <= 1
+        )
+
+    def _is_taken_once(self, out: Tensor | None) -> bool:
+        """Whether one operation takes a layer's output: with a shortcut around it, two do."""
+        users = [op for op in self.training.behind if any(o is out for o in op.operands)]
+        if len(users) == 1 and (users[0].name == "add" or users[0].name in VIEWS):
+            return self._is_taken_once(users[0].out)
+        return len(users) == 1
+
+    def _weighs_rows(self, op: Op) -> bool:
+        """Whether it gives one number, of which a softmax makes weights: attention."""
+        width = op.out.shape[-1] if op.out is not None and op.out.ndim else 1
+        vector = any(o.ndim == 1 and o.requires_grad and is_leaf(o) for o in op.operands[:2])
+        softmaxes = [one for one in self.training.behind if one.name == "softmax"]
+        return (vector or width == 1) and any(op in with_ancestors(one) for one in softmaxes)
 
     def _data_of(self, op: Op) -> tuple[Tensor, Op | None] | None:
         """What a product multiplies with a parameter, if it does so."""

@@ -37,6 +37,7 @@ def fitted(
     activation: str = "relu",
     loss: str = "cross_entropy",
     seed: int = 0,
+    steps: int = STEPS,
 ) -> tuple[Params, float]:
     """A network of `sizes` trained on all rows at once by Adam, and its lowest loss.
 
@@ -44,20 +45,35 @@ def fitted(
     """
     draws = torch.Generator().manual_seed(seed)
     params = init_params(sizes, init="he", generator=draws)
-    tensors = [tensor for layer in params for tensor in layer]
+    adam = Adam([tensor for layer in params for tensor in layer])
     lowest = float("inf")
-    means = [torch.zeros_like(tensor) for tensor in tensors]
-    squares = [torch.zeros_like(tensor) for tensor in tensors]
     with torch.no_grad():
-        for step in range(1, STEPS + 1):
+        for _ in range(steps):
             value, gradients = manual_gradients(
                 params, rows, targets, activation=activation, loss=loss
             )
             lowest = min(lowest, float(value))
-            slopes = [tensor for layer in gradients for tensor in layer]
-            for p, g, mean, square in zip(tensors, slopes, means, squares, strict=True):
-                mean.mul_(KEPT).add_(g, alpha=1 - KEPT)
-                square.mul_(KEPT_SQUARES).addcmul_(g, g, value=1 - KEPT_SQUARES)
-                spread = (square / (1 - KEPT_SQUARES**step)).sqrt_().add_(1e-8)
-                p.sub_(mean / spread, alpha=RATE / (1 - KEPT**step))
+            adam.step([tensor for layer in gradients for tensor in layer])
     return params, lowest
+
+
+class Adam:
+    """Updates `tensors` in place, from gradients in the same order, where none are recorded."""
+
+    def __init__(self, tensors: Sequence[Tensor]) -> None:
+        self.tensors = tensors
+        self._means = [torch.zeros_like(tensor) for tensor in tensors]
+        self._squares = [torch.zeros_like(tensor) for tensor in tensors]
+        self._steps = 0
+
+    def step(self, gradients: Sequence[Tensor]) -> None:
+        """Move each tensor by about `RATE`."""
+        self._steps += 1
+        slowness = 1 - KEPT**self._steps
+        for p, g, mean, square in zip(
+            self.tensors, gradients, self._means, self._squares, strict=True
+        ):
+            mean.mul_(KEPT).add_(g, alpha=1 - KEPT)
+            square.mul_(KEPT_SQUARES).addcmul_(g, g, value=1 - KEPT_SQUARES)
+            spread = (square / (1 - KEPT_SQUARES**self._steps)).sqrt_().add_(1e-8)
+            p.sub_(mean / spread, alpha=RATE / slowness)

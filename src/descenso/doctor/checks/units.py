@@ -10,6 +10,7 @@ from torch import Tensor
 from descenso.doctor.checks.lines import in_use
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.calls import PRODUCTS
+from descenso.doctor.observing.changing import SCALES, factor_in
 from descenso.doctor.observing.check import Check, Watched
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.observing.reading import before_views, weights_of
@@ -18,7 +19,6 @@ from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign, Suspicion
 
 RECTIFIERS = frozenset({"relu", "relu_", "relu6", "clamp", "clamp_min", "maximum"})
-SCALES = frozenset({"mul", "__rmul__", "div", "__truediv__"})
 SQUASHERS = frozenset({"tanh", "tanh_", "sigmoid", "sigmoid_"})
 MANY = 0.5
 """This share of a layer's units or activations is more than a few."""
@@ -28,6 +28,9 @@ STRETCHED = 3.0
 
 STEEP = 0.05
 """A deviation that leaves room for a slope before the activation."""
+
+EASED = 0.75
+"""A slope that alone drives units to their ends need not have done more harm than this."""
 
 KEPT = 6
 """So many of the last close looks count for the end of the training."""
@@ -47,6 +50,7 @@ class UnitCheck(Check):
         self._stuck: dict[Site, deque[float]] = {}
         self._at_first: dict[Site, float] = {}  # what a start did, an update did not
         self._blamed: dict[Site, Watched | Site | None] = {}
+        self._slopes: dict[Site, float] = {}
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         layers: dict[Site, int] = {}
@@ -56,12 +60,13 @@ class UnitCheck(Check):
             number = layers.get(op.where, 0)
             key = (op.where[0], op.where[1] + number * 1_000_000)  # several layers on one line
             if op.name in RECTIFIERS | SQUASHERS and key not in self._blamed:
-                self._blamed[key] = self._pushed_by(op)
+                self._blamed[key] = self._pushed_by(op, key)
             if op.name in RECTIFIERS:
                 layers[op.where] = number + 1
                 rows = (op.out <= 0).flatten(0, -2)
                 silent = rows.all(0)
-                self._at_first.setdefault(key, float(silent.float().mean()))
+                if key not in self._at_first:
+                    self._at_first[key] = float(silent.float().mean())
                 self._silent.setdefault(key, deque(maxlen=KEPT)).append((silent, len(rows)))
             elif op.name in SQUASHERS:
                 layers[op.where] = number + 1
@@ -69,14 +74,17 @@ class UnitCheck(Check):
                 self._at_first.setdefault(key, share)
                 self._stuck.setdefault(key, deque(maxlen=KEPT)).append(share)
 
-    def _pushed_by(self, activation: Op) -> Watched | Site | None:
+    def _pushed_by(self, activation: Op, key: Site) -> Watched | Site | None:
         """What pushes these units to their ends most: weights, the bias, or a slope's line."""
         layer = before_views(activation.makers[0]) if activation.makers else None
         if layer is None or layer.out is None:
             return None
         total = layer.out.detach()
         if layer.name in SCALES and len(layer.operands) == 1:
+            slope = factor_in(layer.args)
             if float(total.abs().mean()) > STRETCHED * float(layer.operands[0].abs().mean()):
+                if slope is not None:
+                    self._slopes[key] = slope
                 return layer.site
             layer = before_views(layer.makers[0])
             if layer is None:
@@ -91,9 +99,9 @@ class UnitCheck(Check):
         keys = [*weights_of(layer)]
         if layer.name not in PRODUCTS:
             keys = [key for maker in layer.makers if maker is not None for key in weights_of(maker)]
-        for key in keys:
-            if key in known and known[key].start.ndim >= 2:
-                pushes[float(total.abs().mean())] = known[key]
+        for one in keys:
+            if one in known and known[one].start.ndim >= 2:
+                pushes[float(total.abs().mean())] = known[one]
         return pushes[max(pushes)] if pushes else None
 
     def _line(self, key: Site, *, alone: bool) -> Site | None:
@@ -120,6 +128,10 @@ class UnitCheck(Check):
                 alone = sum(first >= MANY for first in self._at_first.values()) == 1
                 line = self._line(site, alone=alone and len(self._at_first) > 1)
                 sign = Sign("saturated-units", evidence, place_of(line))
+                slope = self._slopes.get(site)
+                if slope is not None:
+                    yield Suspicion(sign, (Intervention("unit-slope", value=slope),), EASED)
+                    return
                 starts = (Intervention("fit-start"), Intervention("fit-start", value=STEEP))
                 yield Suspicion(sign, starts, MANY)
                 return

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from descenso.core.network import forward
-from descenso.doctor.checks.probe import fitted, halves, standardised
+from descenso.doctor.checks.probe import STEPS, fitted, halves, standardised
 from descenso.doctor.observing.check import Check, Watched
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.observing.training import Training
@@ -142,7 +142,9 @@ def _prepared(rows: Tensor | None, labels: Tensor | None) -> Prepared | None:
 def _errors(
     rows: Tensor, targets: Tensor, units: int, activation: str, seed: int
 ) -> tuple[float, float]:
-    """The loss on the half that was learnt from, and the error on the other."""
+    """The loss on the half that was learnt from, and the error on the other. Few units take more
+    steps to find what they can do.
+    """
     learnt, asked = halves(len(rows))
     classes = not targets.is_floating_point()
     outputs = int(targets.max()) + 1 if classes else targets.shape[1]
@@ -153,6 +155,7 @@ def _errors(
         activation=activation,
         loss="cross_entropy" if classes else "mean_squared_error",
         seed=seed,
+        steps=STEPS if units > NARROW else 3 * STEPS,
     )
     with torch.no_grad():
         out = forward(params, rows[asked], activation=activation)

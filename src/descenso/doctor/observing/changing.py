@@ -18,6 +18,7 @@ ENOUGH_ROWS = 256
 """Means and deviations of the inputs are taken from this many rows, or all if there are fewer."""
 
 SUMS = frozenset({"add", "add_", "sub"})
+SCALES = frozenset({"mul", "__rmul__", "div", "__truediv__"})
 
 
 class Changing:
@@ -43,28 +44,38 @@ class Changing:
         kwargs: dict[str, Any],
     ) -> tuple[bool, tuple[Any, ...], Any]:
         """Whether the call is replaced; the arguments to use; the result in place of the call's."""
-        if self.kind == "skip-call" and name == self.intervention.value and self._is_target(site):
-            return True, args, args[0]
-        through = self.kind == "let-gradients-through" and name in ("detach", "data")
-        if through and self._is_target(site):
+        if self._hands_on(name, site, args):
             return True, args, args[0]
         if self.kind == "standardize-inputs" and name in PRODUCTS | {"mul"}:
             return False, self._standardized(name, args), None
         if self.kind == "fit-start" and self.training.passes == 0:
             with torch.no_grad():
                 self._fit(func, name, args, kwargs)
-        if self.kind == "scale-updates" and name in ("sub", "add") and self._rebinds(args):
+        if self.kind == "scale-updates" and name in ("sub", "add") and self._rebinds(args, site):
             start = args[0].detach()
             moved = start + float(self.intervention.value or 1.0) * (func(*args, **kwargs) - start)
+            if site in self.training.renewed_at:
+                self.training.updated_anew(args[0], moved, site)
             return True, args, moved
         if self.kind == "shuffle-rows":
             return False, self._shuffled(name, args), None
         return False, args, None
 
-    def _rebinds(self, args: tuple[Any, ...]) -> bool:
+    def _hands_on(self, name: str, site: Site | None, args: tuple[Any, ...]) -> bool:
+        """Whether the call is to do nothing."""
+        if self.kind == "skip-call":
+            return name == self.intervention.value and self._is_target(site)
+        if self.kind == "let-gradients-through":
+            return name in ("detach", "data") and self._is_target(site)
+        scales = self.kind == "unit-slope" and name in SCALES
+        return scales and factor_in(args) == self.intervention.value
+
+    def _rebinds(self, args: tuple[Any, ...], site: Site | None) -> bool:
         """Whether a parameter moves by being made anew: `W = W - lr * g`, with g its gradient."""
         if len(args) < 2 or id(args[0]) not in self.training.parameters:
             return False
+        if site in self.training.renewed_at:
+            return True
         step = args[1]
         maker = self.training.tape.maker(step) if isinstance(step, Tensor) else None
         if maker is None or step.shape != args[0].shape:
@@ -227,6 +238,12 @@ class Changing:
         if index is not None:
             return (*args[:-1], self.order(len(table)).to(index.device)[index])
         return args
+
+
+def factor_in(args: tuple[Any, ...]) -> float | None:
+    """The plain number by which `SCALES` multiply or divide a tensor."""
+    other = args[1] if len(args) > 1 else None
+    return float(other) if isinstance(other, (int, float)) else None
 
 
 def _row_numbers(index: Any) -> Tensor | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
+import torch
 from torch import Tensor
 
 from descenso.doctor.observing.frames import Site
@@ -79,8 +79,8 @@ class Move:
 
 
 def _length(tensor: Tensor) -> float:
-    flat = tensor.detach().reshape(-1).double()  # squares of small numbers vanish in less
-    return math.sqrt(float(flat.dot(flat)))
+    # Squares of small numbers vanish in less than float64.
+    return float(torch.linalg.vector_norm(tensor.detach(), dtype=torch.float64))
 
 
 class Check:

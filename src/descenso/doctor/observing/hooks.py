@@ -222,7 +222,12 @@ def modules_noted(mode: Mode) -> Iterator[None]:
 def seeds_heard(mode: Mode, offset: int) -> Iterator[None]:
     """Tell of every seed that the script sets, and add `offset` to it."""
     with ExitStack() as stack:
-        for module, name in ((torch, "manual_seed"), (random, "seed"), (np.random, "seed")):
+        for module, name in (
+            (torch, "manual_seed"),
+            (random, "seed"),
+            (np.random, "seed"),
+            (np.random, "default_rng"),
+        ):
             stack.enter_context(_heard(mode, module, name, offset))
         yield
 
@@ -233,10 +238,14 @@ def _heard(mode: Mode, module: Any, name: str, offset: int) -> Iterator[None]:
 
     @functools.wraps(original)
     def heard(*args: Any, **kwargs: Any) -> Any:
-        if args and isinstance(args[0], int):
-            mode.training.tell("seeded", args[0], their_sites(sys._getframe(1)))
-            args = (args[0] + offset, *args[1:])
-        return original(*args, **kwargs)
+        given = args[0] if args else kwargs.get("seed")
+        if not isinstance(given, int):
+            return original(*args, **kwargs)
+        if name != "default_rng" or torch.is_grad_enabled():  # an evaluation may draw the same
+            mode.training.tell("seeded", given, their_sites(sys._getframe(1)))
+        if args:
+            return original(given + offset, *args[1:], **kwargs)
+        return original(**{**kwargs, "seed": given + offset})
 
     with _replaced(module, name, heard):
         yield

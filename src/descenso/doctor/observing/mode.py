@@ -210,7 +210,8 @@ class Mode(TorchFunctionMode):
             return
         self.training.safely(self.training.tape.finished, op, result)
         if self.training.by_hand:
-            self.training.hand_operation(op)
+            self.training.safely(self.training.hand_operation, op)
+            self.training.check_limit()
         if op.out is not None and self.training.noting:
             self.training.tell_op(op)
 

@@ -39,7 +39,8 @@ class Replay:
         self._rows = len(batch.inputs)
         self._root = root
         self._parameters = dict(parameters)
-        needed = {id(op) for op in ops_behind(tape, root, until=set(map(id, self._given)))}
+        given = {*map(id, self._given), *parameters}
+        needed = {id(op) for op in ops_behind(tape, root, until=given)}
         self._calls = [_Call(op) for op in tape.ops if id(op) in needed]
 
     def mean_loss(self, features: Tensor, labels: Tensor | None) -> float | None:
@@ -49,26 +50,42 @@ class Replay:
         Raises:
             CannotReplayError: a tensor in the step belongs to its own rows only.
         """
-        draws = torch.Generator().manual_seed(0)
-        order = torch.randperm(len(features), generator=draws)
-        batches = order[: len(order) // self._rows * self._rows].split(self._rows)[:MOST_BATCHES]
         losses = []
         devices = [self._root.device] if self._root.is_cuda else []
         with torch.no_grad(), torch.random.fork_rng(devices=devices):
-            for rows in batches:
-                sets = zip((features, labels), self._given, strict=False)
-                losses.append(self._loss([_like(one, rows, those) for one, those in sets]))
+            for rows in self.batches(len(features))[:MOST_BATCHES]:
+                losses.append(float(self.loss(rows, features, labels, {})))
         mean = fmean(losses) if losses else math.nan
         return mean if math.isfinite(mean) else None
 
-    def _loss(self, given: list[Tensor]) -> float:
-        values = dict(zip(map(id, self._given), given, strict=True))
+    def batches(self, count: int) -> tuple[Tensor, ...]:
+        """Row numbers below `count` in batches of the step's size, always in the same order."""
+        order = torch.randperm(count, generator=torch.Generator().manual_seed(0))
+        whole = order[: count // self._rows * self._rows]
+        return tuple(whole[k : k + self._rows] for k in range(0, len(whole), self._rows))
+
+    def trained(self) -> dict[int, Tensor]:
+        """The parameters as they are, under the `id`s by which `loss` takes others for them."""
+        return {key: watched.tensor for key, watched in self._parameters.items()}
+
+    def loss(
+        self, rows: Tensor, features: Tensor, labels: Tensor | None, values: dict[int, Tensor]
+    ) -> Tensor:
+        """The loss of these rows of a set; `values` are parameters to take instead of the present
+        ones.
+
+        Raises:
+            CannotReplayError: a tensor in the step belongs to its own rows only.
+        """
+        sets = zip((features, labels), self._given, strict=False)
+        given = [_like(one, rows, those) for one, those in sets]
+        values = values | dict(zip(map(id, self._given), given, strict=True))
         for call in self._calls:
             args, kwargs = (self._now(value, values, call.name) for value in call.arguments)
             result = call.function(*args, **kwargs)
             first = result[0] if isinstance(result, (tuple, list)) else result
             values[call.out] = first
-        return float(values[id(self._root)])
+        return values[id(self._root)]
 
     def _now(self, value: Any, values: dict[int, Tensor], name: str) -> Any:
         """An argument of the step, as it is for these rows."""

@@ -42,7 +42,8 @@ class Rows:
     `numbered` says whether its row k is row k of a tensor of theirs; batches may come in any order.
     `site` is the line that made their loader, else the one where rows entered the network;
     `made` are the lines that made, or last wrote into, features and labels; `first_made` is that of
-    the features before slices were taken; `names` is what they call the two.
+    the features before slices were taken, `labels_first_made` that of the labels; `names` is what
+    they call the two.
     """
 
     def __init__(self) -> None:
@@ -58,6 +59,7 @@ class Rows:
         self.made: tuple[Site | None, Site | None] = (None, None)
         self.names = ("", "")
         self.first_made: Site | None = None
+        self.labels_first_made: Site | None = None
         self._dataset: Any = None
         self._drawn: dict[int, tuple[weakref.ref[Tensor], int, Site | None]] = {}
 
@@ -117,6 +119,7 @@ class Rows:
             )
             self.made = first, second
             self.first_made = _made_at(tape, _before_slices(tape, known[0]), inputs)
+            self.labels_first_made = _made_at(tape, _before_slices(tape, known[1]), labels)
         if source is not None and not self.whole:
             if targets is None or len(targets) == len(source):
                 self.features, self.labels = _table(source), targets
@@ -218,11 +221,14 @@ def _picked_from(pick: Op | None, rows: Tensor | None) -> Tensor | None:
 def _differ(one: Op | None, other: Op | None) -> bool:
     """Whether both pick by number, and not the same numbers."""
     first, second = (_numbers_of(pick) for pick in (one, other))
-    return first is not None and second is not None and not torch.equal(first, second)
+    return first is not None and second is not None and not torch.equal(first.cpu(), second.cpu())
 
 
 def _numbers_of(pick: Op | None) -> Tensor | None:
+    """Which rows were picked; None where they were not picked by number."""
     index = pick.args[-1] if pick is not None and pick.args else None
+    if pick is not None and isinstance(index, slice):
+        return torch.arange(pick.picked_from)[index]
     return index if isinstance(index, Tensor) and index.dtype == torch.int64 else None
 
 

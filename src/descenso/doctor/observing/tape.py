@@ -169,7 +169,8 @@ class Tape:
                 known = self._first.get(key)
                 if known is None or known[0]() is not out:
                     self._first[key] = (alive, op.site)
-                    self._stores.note(out, op.site)
+                    if not (op.operands and out.requires_grad):  # no data, nor ever a parameter's
+                        self._stores.note(out, op.site)
         if op.out is not None or op.name in LEAVES_TORCH:
             self.ops.append(op)
         if len(self.ops) > MOST_OPS or self._bytes > MOST_BYTES:

@@ -14,7 +14,13 @@ from torch import Tensor
 
 from descenso.doctor.observing.check import Check, Gradients, Move, Watched
 from descenso.doctor.observing.curve import Curve
-from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
+from descenso.doctor.observing.frames import (
+    Site,
+    names_in_sight,
+    place_of,
+    their_frame,
+    their_sites,
+)
 from descenso.doctor.observing.reading import leaves_of, ops_behind
 from descenso.doctor.observing.replay import CannotReplayError, Replay
 from descenso.doctor.observing.rows import Batch, Rows
@@ -64,6 +70,7 @@ class Training:
     by_hand: bool = False
     differentiated: set[int] = field(default_factory=set)
     hand_loss: tuple[str, Site | None] | None = None
+    renewed_at: set[Site | None] = field(default_factory=set)
     gradients_given: bool = False
     held_out: bool = False
     evaluating: bool = False
@@ -76,6 +83,7 @@ class Training:
     last_loss: tuple[str, Site | None] | None = None
     losses_without_backward: int = 0
     last_backward: Site | None = None
+    passed_from: tuple[Site, ...] = ()
     last_update: Site | None = None
     root: Tensor | None = None
     _switches: int = 0
@@ -122,15 +130,18 @@ class Training:
     def _call(self, listeners: list[Check], event: str, arguments: tuple[Any, ...]) -> None:
         if not listeners:
             return
-        if torch.is_grad_enabled():  # asked first: entering is dear where it changes nothing
-            with torch.no_grad():
-                self._call(listeners, event, arguments)
-            return
-        for check in tuple(listeners):
-            try:
-                getattr(check, event)(*arguments)
-            except Exception as error:  # our mistake must not become theirs
-                self._drop(check, error)
+        grad_was_enabled = torch.is_grad_enabled()
+        if grad_was_enabled:  # `no_grad` does the same, at ten times the price
+            torch._C._set_grad_enabled(False)
+        try:
+            for check in tuple(listeners):
+                try:
+                    getattr(check, event)(*arguments)
+                except Exception as error:  # our mistake must not become theirs
+                    self._drop(check, error)
+        finally:
+            if grad_was_enabled:
+                torch._C._set_grad_enabled(True)
 
     def safely(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """What `function` gives, or None where it fails: the script must not notice."""
@@ -232,7 +243,7 @@ class Training:
         if wanted is not None:
             self.tell("gradients_wanted", wanted, site)
         if self.close:
-            self.behind = ops_behind(self.tape, root) if root is not None else []
+            self.behind = [] if root is None else ops_behind(self.tape, root, self.parameters)
             self.batch = self.rows.batch_of(self.tape, self.behind) if self.behind else None
             if self.batch is not None and self.passes == 0:
                 names = names_in_sight(frame)
@@ -240,6 +251,7 @@ class Training:
                 self.rows.names = names.get(id(held[0]), ""), names.get(id(held[1]), "")
             if self.replay is None and self.batch is not None and root is not None and self.updates:
                 self.replay = self._replay_of(root, self.batch)
+            self.passed_from = their_sites(frame)
             self.tell("before_backward", root, site)
         return site
 
@@ -322,15 +334,35 @@ class Training:
             self.updated([self.parameters[id(again)]])
 
     def hand_operation(self, op: Op) -> None:
-        """An operation in a training by hand: where it is the loss, its value is noted."""
+        """An operation in a training by hand: where it is the loss, its value is noted; where it
+        gives a parameter's next value, that takes the parameter's place.
+        """
         value = self._hand_loss_of(op)
         if value is not None:
             self._note_loss(value)
+        if op.site in self.renewed_at and op.operands and op.out is not None:
+            self.updated_anew(op.operands[0], op.out, op.site)
+
+    def updated_anew(self, last: Tensor, now: Tensor, site: Site | None) -> None:
+        """On a line of `renewed_at`, `now` was made of `last`: perhaps a parameter's update."""
+        if id(last) in self.parameters:
+            self.update_begins([last], site, None)
+            self.renewed(last, now)
+
+    def renewed(self, last: Tensor, now: Tensor) -> None:
+        """A parameter has moved on to a new tensor, as in `W = W - lr * dW`."""
+        watched = self.parameters.get(id(last))
+        if watched is not None and now.shape == last.shape:
+            del self.parameters[id(last)]
+            watched.tensor = now
+            self.parameters[id(now)] = watched
 
     def _hand_loss_of(self, op: Op) -> Tensor | None:
-        """What `op` gave, if it is the loss of this training by hand."""
+        """What `op` gave, if it is the loss of this training by hand; where it is a residual, the
+        mean of its squares.
+        """
         out = op.out if (op.name, op.site) == self.hand_loss else None
-        return out if out is not None and out.numel() == 1 else None
+        return out if out is None or out.numel() == 1 else out.detach().square().mean()
 
     def _hand_step_ends(self) -> None:
         for watched in self.parameters.values():

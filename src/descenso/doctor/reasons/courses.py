@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from descenso.doctor.reasons.saying import plain, say, with_twin
+from descenso.doctor.reasons.saying import either, say, with_twin
 from descenso.doctor.record import Sign
 from descenso.language import translate
 
@@ -46,16 +46,26 @@ def _too_low(s: Sign) -> str:
 COURSES: dict[str, Callable[[Sign], str]] = {
     "learning-rate-too-high": _too_high,
     "learning-rate-too-low": _too_low,
-    "overfitting": plain(
+    "overfitting": either(
+        "guess",
+        lambda: translate(
+            "The training loss came down to {loss:.3g}, the held-out loss is {held_out:.3g}: worse "
+            "than guessing, which costs {guess:.3g}. The rows were learnt by heart."
+        ),
         lambda: translate(
             "From step {lowest_step} on the held-out loss climbs, from {lowest:.3g} to {last:.3g}, "
             "while the training loss falls to {loss:.3g}."
-        )
+        ),
     ),
-    "stopped-early": plain(
+    "stopped-early": either(
+        "further",
+        lambda: translate(
+            "It ends after {steps} steps, at {loss:.3g}: copies of its parameters that were "
+            "trained {more} steps more on half of the rows came to {further:.3g} on the others."
+        ),
         lambda: translate(
             "After {steps} steps the loss was still falling, by {last_quarter_fall:.0%} in the "
             "last quarter: it is not finished."
-        )
+        ),
     ),
 }

@@ -8,6 +8,25 @@ from descenso.doctor.reasons.saying import either, plain
 from descenso.doctor.record import Sign
 from descenso.language import translate
 
+_through_layers = plain(
+    lambda: translate(
+        "Gradients grow on their way back from layer to layer: {last:.3g} at the last of {hidden} "
+        "hidden layers, {first:.3g} at the first."
+    )
+)
+
+_grows = either(
+    "steps",
+    lambda: translate(
+        "Gradients grow on their way back through the sequence: {last:.3g} at the last of "
+        "{steps} steps, {first:.3g} at the first."
+    ),
+    lambda: translate(
+        "From layer to layer signals and gradients grow: the first weight matrix's gradient is "
+        "{first:.3g}, the last one's {last:.3g} ({layers} layers)."
+    ),
+)
+
 NETWORK: dict[str, Callable[[Sign], str]] = {
     "no-activation": plain(
         lambda: translate(
@@ -21,16 +40,8 @@ NETWORK: dict[str, Callable[[Sign], str]] = {
             "updates: they are one unit."
         )
     ),
-    "exploding-gradient": either(
-        "steps",
-        lambda: translate(
-            "Gradients grow on their way back through the sequence: {last:.3g} at the last of "
-            "{steps} steps, {first:.3g} at the first."
-        ),
-        lambda: translate(
-            "From layer to layer signals and gradients grow: the first weight matrix's gradient is "
-            "{first:.3g}, the last one's {last:.3g} ({layers} layers)."
-        ),
+    "exploding-gradient": lambda sign: (_through_layers if "hidden" in sign.evidence else _grows)(
+        sign
     ),
     "vanishing-gradient": either(
         "steps",

@@ -49,5 +49,6 @@ TWINS: dict[str, Callable[[], str]] = {
     "standardize-inputs": lambda: translate("With inputs of mean 0 and deviation 1"),
     "shuffle-rows": lambda: translate("With the rows shuffled"),
     "fit-start": lambda: translate("With first weights fitted to the layers"),
+    "unit-slope": lambda: translate("With slope 1 in place of {value:g}"),
     "let-gradients-through": lambda: translate("With the gradients let through"),
 }
