@@ -614,6 +614,15 @@ for k in range(20):
         opt.zero_grad(); loss = F.cross_entropy(forward(Z[i]), t[i]); loss.backward(); opt.step()
 """
 
+STEEP = """
+Z = torch.rand(400, 2) * 3.4 - 1.7; t = (torch.sin(2 * Z[:, 0]) * torch.cos(2 * Z[:, 1]))[:, None]
+model = nn.ModuleList([nn.Linear(2, 30), nn.Linear(30, 1)])
+opt = torch.optim.Adam(model.parameters(), lr=0.02)
+for k in range(500):
+    h = torch.sigmoid(200.0 * model[0](Z))  # <-
+    opt.zero_grad(); loss = F.mse_loss(model[1](h), t); loss.backward(); opt.step()
+"""
+
 OVERLOOKED = """
 Z = torch.cat([torch.randn(950, 4), 0.9 * torch.randn(50, 4) + torch.tensor([1.1, 1.0, -0.9, 0.8])])
 t = torch.cat([torch.zeros(950), torch.ones(50)])
@@ -676,16 +685,7 @@ model = Around(); opt = torch.optim.SGD(model.parameters(), lr=0.1)
     "stopped-early": [HEAD + HARDLY_BEGUN],
     "exploding-gradient": [HEAD + STEEP_TANHS],
     "class-imbalance": [HEAD + OVERLOOKED],
-    "saturated-units": [
-        HEAD + """
-Z = torch.rand(400, 2) * 3.4 - 1.7; t = (torch.sin(2 * Z[:, 0]) * torch.cos(2 * Z[:, 1]))[:, None]
-model = nn.ModuleList([nn.Linear(2, 30), nn.Linear(30, 1)])
-opt = torch.optim.Adam(model.parameters(), lr=0.02)
-for k in range(500):
-    h = torch.sigmoid(200.0 * model[0](Z))  # <-
-    opt.zero_grad(); loss = F.mse_loss(model[1](h), t); loss.backward(); opt.step()
-""",
-    ],
+    "saturated-units": [HEAD + STEEP],
     "labels-misaligned": [
         HEAD + PLAIN + """
 for k in range(40):

@@ -11,6 +11,11 @@ from descenso.language import translate
 
 def mend(sign: Sign) -> str:
     """The mend, in the reader's language; code is theirs."""
+    if sign.evidence.get("fork") == "unit-slope":
+        slope = sign.evidence["fork_value"]
+        return translate("Leave the factor {value:g} out, or make it one near 1.").format(
+            value=slope
+        )
     code = sign.place.code if sign.place is not None else ""
     written = REWRITES[sign.id](code) if sign.id in REWRITES and code else None
     if written is not None and written != code:

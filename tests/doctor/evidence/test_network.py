@@ -8,9 +8,9 @@ import math
 import pytest
 import torch
 from tests.doctor.evidence.recomputing import Cases, edited, fitted, plainly
-from tests.doctor.more_patients import LATER, STEEP_TANHS
+from tests.doctor.more_patients import LATER, STEEP, STEEP_TANHS
 from tests.doctor.patients import HEAD, LOOP, PATIENTS, PLAIN
-from tests.doctor.running import seen_of
+from tests.doctor.running import judged, seen_of
 
 from descenso.doctor.interventions import Intervention
 
@@ -229,6 +229,14 @@ def largest_gain(source: str) -> float:
     run = plainly(source)
     each = [W.square().mean().sqrt().item() * len(W) ** 0.5 for W in (run["W1"], run["W2"])]
     return max(each)
+
+
+def test_a_slope_before_the_activation_is_taken_away_and_not_the_start():
+    (found,) = judged(HEAD + STEEP).findings
+    gentle = edited(HEAD + STEEP, ("200.0 * model[0](Z)", "model[0](Z)"))
+    last = plainly(gentle).losses[-50:]
+    assert found.evidence["fork_loss"] == pytest.approx(sum(last) / 50, rel=1e-3)
+    assert "200" in found.fix
 
 
 @cases.of("exploding-gradient", HEAD + STEEP_TANHS)
