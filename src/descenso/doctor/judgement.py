@@ -27,6 +27,9 @@ something wrong in it would come to if it went on (`further`) says nothing.
 BLOWN_UP = 30.0
 """Parameters that grew so many times before a number was lost: the operation is not the cause."""
 
+CRAWLS = "learning-rate-too-low"
+"""Not where the same rate comes far in some more steps."""
+
 ORDER = list(CONDITIONS)
 
 ORDINARY_GAIN = 2.0
@@ -107,7 +110,10 @@ class _Trial:
 
     def suspicions(self) -> list[Sign]:
         """The first suspicion that a second run confirms, with what that run showed."""
-        waiting = sorted(self.record.suspicions, key=_turn)
+        short = any(sign.evidence.get("went_on") for sign in self.record.signs)
+        waiting = sorted(
+            (s for s in self.record.suspicions if not (short and s.sign.id == CRAWLS)), key=_turn
+        )
         for suspicion in waiting:
             if self.rerun is None or self.runs >= MOST_RUNS:
                 self.untested.append(suspicion.sign.id)

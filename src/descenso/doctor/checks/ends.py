@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import pairwise
 from statistics import fmean
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -15,7 +16,6 @@ from descenso.doctor.checks.lines import training_loop
 from descenso.doctor.checks.probe import Adam
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import place_of
-from descenso.doctor.observing.replay import CannotReplayError
 from descenso.doctor.record import Sign
 from descenso.doctor.words import Evidence
 
@@ -31,6 +31,11 @@ HIGH = 0.2
 
 FURTHER, FELL_FURTHER = 400, 0.6
 """so many more steps take it below this part of where it stood."""
+
+MANY_MORE = 4
+"""A rate that gets below that part in so many times the steps, by the script's own optimizer, is
+none that crawls.
+"""
 
 MOST_ASKED = 8
 MOST_NUMBERS = 200_000
@@ -56,24 +61,28 @@ class EndCheck(Check):
         smooth = all(after < before for before, after in pairwise(half))
         enough = SMOOTHLY_FALLING if smooth else STILL_FALLING
         unfinished = fall >= enough and last > ALMOST_DONE * losses[0]
-        if self.training.updates > FEW_STEPS:
+        steps = self.training.updates
+        if steps > FEW_STEPS or not (unfinished or last > HIGH * losses[0]):
             return
-        evidence: Evidence = {"steps": self.training.updates}
+        evidence: Evidence = {"steps": steps}
         if unfinished:
             evidence |= {"loss": last, "last_quarter_fall": fall}
-        elif last > HIGH * losses[0] and (further := self._further()) is not None:
-            now, then = further
-            if then > FELL_FURTHER * now:
-                return
-            evidence |= {"loss": now, "more": FURTHER, "further": then}
         else:
-            return
+            further = self._further(FURTHER, Adam)
+            if further is None or further[1] > FELL_FURTHER * further[0]:
+                return
+            evidence |= {"loss": further[0], "more": FURTHER, "further": further[1]}
+        own = self.training.optimizer_made
+        same = self._further(MANY_MORE * steps, lambda t: Theirs(*own, t)) if own else None
+        evidence["went_on"] = same is not None and same[1] <= FELL_FURTHER * same[0]
         place = place_of(training_loop(self.training.passed_from))
         yield Sign("stopped-early", evidence, place)
 
-    def _further(self) -> tuple[float, float] | None:
-        """The loss of the step on half of the rows, as it is and after `FURTHER` more steps, of our
-        own, on the other half; on copies of the parameters. None where it cannot be replayed.
+    def _further(
+        self, steps: int, made: Callable[[list[Tensor]], Adam | Theirs]
+    ) -> tuple[float, float] | None:
+        """The loss of the step on half of the rows, as it is and after so many more steps on the
+        other half; on copies of the parameters. None where the step cannot be replayed.
         """
         replay, rows = self.training.replay, self.training.rows
         features, labels = rows.features, rows.labels
@@ -88,12 +97,27 @@ class EndCheck(Check):
         def loss(numbers: Tensor) -> Tensor:
             return replay.loss(numbers, features, labels, ours)
 
-        adam = Adam(list(ours.values()))
-        with suppress(CannotReplayError, RuntimeError), torch.random.fork_rng(), torch.no_grad():
+        tensors = list(ours.values())
+        with suppress(Exception), torch.random.fork_rng(), torch.no_grad():  # theirs may refuse
+            optimizer = made(tensors)
             now = fmean(float(loss(part)) for part in asked)
-            for step in range(FURTHER):
+            for step in range(steps):
                 with torch.enable_grad():
-                    slopes = torch.autograd.grad(loss(learnt[step % len(learnt)]), adam.tensors)
-                adam.step(slopes)
+                    slopes = torch.autograd.grad(loss(learnt[step % len(learnt)]), tensors)
+                optimizer.step(slopes)
             return now, fmean(float(loss(part)) for part in asked)
         return None
+
+
+class Theirs:
+    """An optimizer of the script's own kind, with the same settings."""
+
+    def __init__(self, kind: type, settings: dict[str, Any], tensors: list[Tensor]) -> None:
+        self._tensors = tensors
+        self._optimizer = kind(tensors, **settings)
+
+    def step(self, gradients: Sequence[Tensor]) -> None:
+        """Update the tensors with these gradients."""
+        for tensor, gradient in zip(self._tensors, gradients, strict=True):
+            tensor.grad = gradient
+        self._optimizer.step()

@@ -64,6 +64,7 @@ class Training:
     maximizes: bool = False
     optimized: dict[int, Tensor] = field(default_factory=dict)
     learning_rate: float | None = None
+    optimizer_made: tuple[type, dict[str, Any]] | None = None
     guess: float | None = None
     rate_site: Site | None = None
     maybe_by_hand: bool = True
@@ -298,6 +299,7 @@ class Training:
             self.optimized.update({id(t): t for t in tensors})
             rate = optimizer.param_groups[0].get("lr")
             self.learning_rate = None if rate is None else float(rate)
+            self.optimizer_made = type(optimizer), dict(optimizer.defaults)
             self.maximizes = bool(optimizer.param_groups[0].get("maximize"))
 
     def update_begins(self, tensors: list[Tensor], site: Site | None, op: Op | None) -> None:
