@@ -84,9 +84,8 @@ class HandCheck(Check):
         if may_update(op) and may_update(before) and before.out is op.operands[0]:
             last, now = op.operands[0], op.out  # the tape lets go of them where a step ends
             self._changes = self._first_updates()
-            behind = set().union(*(with_ancestors(c.update) for c in self._changes.values()))
             self._attempts += 1
-            judged = self._judge_residual(id(before.operands[0]), behind)
+            judged = self._judge_residual(id(before.operands[0]))
             self._done = judged or self._attempts >= MOST_ATTEMPTS
             if self.training.by_hand and now is not None:
                 self.training.renewed(last, now)
@@ -140,10 +139,10 @@ class HandCheck(Check):
         """
         ops = self.training.tape.ops[: self._changes[again].times[-1]]
         path = _downstream(ops, {again})
-        behind = set().union(*(with_ancestors(c.update) for c in self._changes.values()))
+        behind = self._behind_changes()
         loss = next((op for op in path if op not in behind and self._is_loss(op, path)), None)
         if loss is None:
-            return self._judge_residual(again, behind)
+            return self._judge_residual(again)
         updated = {key: c for key, c in self._changes.items() if c.times[-1] > ops.index(loss)}
         path = _downstream(ops[: ops.index(loss) + 1], set(updated))
         used = {id(operand) for op in path for operand in op.operands}
@@ -159,13 +158,16 @@ class HandCheck(Check):
         self.training.trained_by_hand(pairs, loss, trained[again].target)
         return True
 
-    def _judge_residual(self, again: int, behind: set[Op]) -> bool:
-        """The same where no loss is computed: the difference of outputs and target that is `behind`
+    def _behind_changes(self) -> set[Op]:
+        return set().union(*(with_ancestors(c.update) for c in self._changes.values()))
+
+    def _judge_residual(self, again: int) -> bool:
+        """The same where no loss is computed: the difference of outputs and target that is behind
         the changes tells it. Of the losses that have this residual the one counts whose derivative
         most of the changes follow, and one at least has to.
         """
         ops = self.training.tape.ops
-        path = _downstream(ops, {again})
+        path, behind = _downstream(ops, {again}), self._behind_changes()
         residual = next((op for op in path if op in behind and is_residual(op, path)), None)
         if residual is None:
             return False

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from descenso.core.network import forward
-from descenso.doctor.checks.probe import fitted, halves, standardised
+from descenso.doctor.checks.probe import class_numbers, fitted, halves, standardised
 from descenso.doctor.observing.calls import MATRIX_PRODUCTS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
@@ -79,8 +79,7 @@ class ClassCheck(Check):
             return
         if labels.is_floating_point() and not torch.equal(labels, labels.round()):
             return  # no classes
-        if labels.ndim == 2:
-            labels = labels.argmax(1) if labels.shape[1] > 1 else labels.flatten()
+        labels = class_numbers(labels)
         predicted = _classes(scores.detach())
         self._looks.append((self.training.step, predicted.cpu(), labels.detach().cpu().long()))
 
@@ -120,9 +119,7 @@ class ClassCheck(Check):
             return False
         every = max(1, len(rows) // MOST_ROWS)
         table = standardised(rows.detach().cpu().float().flatten(1)[::every])
-        wide = labels.ndim == 2 and labels.shape[1] > 1
-        numbers = labels.argmax(1) if wide else labels.flatten()
-        targets = (numbers.detach().cpu()[::every] == label).long()
+        targets = (class_numbers(labels).detach().cpu()[::every] == label).long()
         learnt, asked = halves(len(table))
         rare, others = learnt[targets[learnt] == 1], learnt[targets[learnt] == 0]
         if not len(rare) or not table.isfinite().all():

@@ -169,10 +169,10 @@ class CourseCheck(Check):
 
     def _too_low(self) -> Iterable[Suspicion]:
         first, last, fall = self.training.losses.first[0], self._last(), self._fall()
-        strides = self._stride()
-        tiny = strides is not None and strides < TINY_STRIDE
         if last is None or last <= FELL_WELL * first or fall is None:
             return
+        strides = self._stride()
+        tiny = strides is not None and strides < TINY_STRIDE
         long = strides is not None and strides > LONG_STRIDE
         if (fall <= 0 and not tiny) or (fall < CLEAR_FALL and long):
             return

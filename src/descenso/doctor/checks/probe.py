@@ -23,6 +23,11 @@ def standardised(table: Tensor) -> Tensor:
     return (table - table.mean(0)) / torch.where(deviation > 0, deviation, torch.ones(()))
 
 
+def class_numbers(labels: Tensor) -> Tensor:
+    """Labels in one row: of a table with several columns, the largest one's number."""
+    return labels.argmax(1) if labels.ndim == 2 and labels.shape[1] > 1 else labels.flatten()
+
+
 def halves(count: int) -> tuple[Tensor, Tensor]:
     """Row numbers to learn from and others to ask about, always the same for one `count`."""
     order = torch.randperm(count, generator=torch.Generator().manual_seed(0))

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from descenso.core.network import forward
-from descenso.doctor.checks.probe import STEPS, fitted, halves, standardised
+from descenso.doctor.checks.probe import STEPS, class_numbers, fitted, halves, standardised
 from descenso.doctor.observing.check import Check, Watched
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.observing.training import Training
@@ -129,8 +129,7 @@ def _prepared(rows: Tensor | None, labels: Tensor | None) -> Prepared | None:
     compresses = targets.shape == rows[::every].shape and targets.shape[1] > 1
     values = targets.unique()
     if len(values) <= 20 and torch.equal(values, values.round()):
-        wide = targets.ndim == 2 and targets.shape[1] > 1
-        numbers = targets.argmax(1) if wide else targets.flatten()
+        numbers = class_numbers(targets)
         return Prepared(table, numbers.unique(return_inverse=True)[1], 1.0, compresses)
     amounts = targets.float().reshape(len(targets), -1)
     scale = float(amounts.var(0).mean())
