@@ -6,9 +6,8 @@ import json
 
 import pytest
 import torch
-from tests.doctor import more_patients
+from tests.doctor import more_patients, patients, wild_patients
 from tests.doctor.patients import HEAD, LOOP, MODULE, MODULE_LOOP, PLAIN
-from tests.doctor.patients import PATIENTS as FIRST_PATIENTS
 from tests.doctor.running import judged, marked_lines, seen_of
 
 import descenso as ds
@@ -18,10 +17,10 @@ from descenso.doctor.mends import ADVICE, REWRITES, mend
 from descenso.doctor.reasons import REASONS
 from descenso.doctor.record import Place, Record, Sign
 
-PATIENTS = {
-    name: FIRST_PATIENTS.get(name, []) + more_patients.PATIENTS.get(name, [])
-    for name in (*FIRST_PATIENTS, *more_patients.PATIENTS)
-}
+PATIENTS: dict[str, list[str]] = {}
+for found in (patients.PATIENTS, more_patients.PATIENTS, wild_patients.PATIENTS):
+    for condition, sources in found.items():
+        PATIENTS[condition] = PATIENTS.get(condition, []) + sources
 
 SICK = [(name, k) for name in PATIENTS if name != "healthy" for k in range(len(PATIENTS[name]))]
 

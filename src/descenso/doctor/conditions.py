@@ -65,8 +65,8 @@ def _rows() -> tuple[Condition, ...]:
         Condition("too-few-units", "warning"),
         Condition("class-imbalance", "warning", frozenset({"labels-misaligned"})),
         Condition("overfitting", "warning"),
-        Condition("stopped-early", "note"),
         Condition("duplicate-feature", "note"),
+        Condition("stopped-early", "note"),
         Condition("label-errors", "note"),
         Condition("constant-feature", "note"),
     )

@@ -26,13 +26,16 @@ KINDS: dict[str, str] = {
     "clear-gradients": ".grad of every parameter is cleared before each backward pass",
     "skip-call": "the call at `target` (file:line) of the function `value` hands its input on",
     "standardize-inputs": "the tensor that enters the first product has mean 0 and deviation 1",
-    "shuffle-rows": "rows are permuted where batches are drawn",
+    "shuffle-rows": "rows are permuted where batches are drawn; `target` may say only by loaders",
     "fit-start": "weights are drawn anew; each layer's output gets deviation `value`, or 1",
     "unit-slope": "a tensor that is to be multiplied by the number `value` is handed on as it is",
     "let-gradients-through": "the detach at `target` (file:line) hands its input on",
     "look-closely": "nothing is changed; step number `value` is watched operation by operation",
 }
 """What each kind does, for whoever reads the code or a report's JSON."""
+
+LOADER = "loader"
+"""The target of `shuffle-rows` where a loader draws the batches: other picks prepare the set."""
 
 
 @dataclass(frozen=True)

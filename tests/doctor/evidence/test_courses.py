@@ -9,9 +9,9 @@ from statistics import fmean
 import pytest
 import torch
 from tests.doctor.evidence.recomputing import Cases, edited, forked, judgement_of, plainly
-from tests.doctor.more_patients import HARDLY_BEGUN
 from tests.doctor.patients import HEAD, PATIENTS, PLAIN
 from tests.doctor.running import judged
+from tests.doctor.wild_patients import HARDLY_BEGUN
 
 cases = Cases()
 

@@ -8,8 +8,8 @@ from statistics import fmean
 import pytest
 import torch
 from tests.doctor.evidence.recomputing import Cases, edited, plainly
-from tests.doctor.more_patients import OF_NOISE
 from tests.doctor.patients import HEAD, PATIENTS, PLAIN
+from tests.doctor.wild_patients import OF_NOISE
 
 cases = Cases()
 

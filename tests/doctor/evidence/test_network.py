@@ -8,9 +8,10 @@ import math
 import pytest
 import torch
 from tests.doctor.evidence.recomputing import Cases, edited, fitted, plainly
-from tests.doctor.more_patients import LATER, STEEP, STEEP_TANHS
+from tests.doctor.more_patients import LATER
 from tests.doctor.patients import HEAD, LOOP, PATIENTS, PLAIN
 from tests.doctor.running import judged, seen_of
+from tests.doctor.wild_patients import STEEP, STEEP_TANHS
 
 from descenso.doctor.interventions import Intervention
 

@@ -10,8 +10,9 @@ from itertools import pairwise
 import torch
 from torch import Tensor
 
-from descenso.doctor.checks.lines import LOOPS, around, calls_in, index_made
-from descenso.doctor.interventions import Intervention
+from descenso.doctor.checks.lines import LOOPS, around, calls_in
+from descenso.doctor.checks.names import index_made
+from descenso.doctor.interventions import LOADER, Intervention
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.observing.reading import loss_call
@@ -124,7 +125,7 @@ class BatchCheck(Check):
         looks = sum(self._contents.values())
         if looks < ENOUGH or len(self._contents) > 1:
             return
-        if self.training.held_out and not self._drawn:
+        if self.training.keeps_apart and not self._drawn:
             return  # the one part that is trained on is the training set
         if 0 < self._rows <= SMALL_PART * self._picked_from:
             seeding = self._seeding()
@@ -179,7 +180,8 @@ class BatchCheck(Check):
             period = -(-self._picked_from // self._rows) if self._rows else 0
             site = self.training.rows.site if self._drawn else index_made(self._site)
             sign = Sign("not-shuffled", {**found, "period": period}, place_of(site), None, 1)
-            yield Suspicion(sign, (Intervention("shuffle-rows"),), 0.75)
+            shuffled = Intervention("shuffle-rows", LOADER if self._drawn else "")
+            yield Suspicion(sign, (shuffled,), 0.75)
 
     def _follows(self, labels: Tensor) -> tuple[float, float, Evidence]:
         """How often a label follows its like, how often it would in a random order, and both as

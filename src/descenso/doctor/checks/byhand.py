@@ -17,6 +17,7 @@ from descenso.doctor.checks.residuals import (
     is_residual,
     loss_against,
     may_update,
+    steps_down,
 )
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of, their_frame
@@ -79,7 +80,11 @@ class HandCheck(Check):
     def op(self, op: Op) -> None:
         """A value made anew on the line that had made it already: perhaps the second update."""
         before = op.makers[0] if op.makers else None
-        if self._done or self.training.passes or before is None or before.site != op.site:
+        if before is None or before.site != op.site:
+            return
+        if self._done or self.training.passes:
+            if self.training.renewed_at and steps_down(op):
+                self._another(op)
             return
         if may_update(op) and may_update(before) and before.out is op.operands[0]:
             last, now = op.operands[0], op.out  # the tape lets go of them where a step ends
@@ -89,6 +94,14 @@ class HandCheck(Check):
             self._done = judged or self._attempts >= MOST_ATTEMPTS
             if self.training.by_hand and now is not None:
                 self.training.renewed(last, now)
+
+    def _another(self, op: Op) -> None:
+        """A parameter that was a plain number before its first update is met at its second."""
+        training = self.training
+        if op.site not in training.renewed_at and op.out is not None:
+            training.discover([op.operands[0]], their_frame(sys._getframe()))
+            training.renewed_at.add(op.site)
+            training.renewed(op.operands[0], op.out)
 
     def _first_updates(self) -> dict[int, Change]:
         """What may be the first update of each tensor that is made anew from itself."""

@@ -8,6 +8,7 @@ from statistics import fmean
 
 from torch import Tensor
 
+from descenso.doctor.checks.lines import where_said
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check, Move, Watched
 from descenso.doctor.observing.frames import Site, is_module_parameter, place_of
@@ -24,6 +25,9 @@ DEAFENING = 10.0
 """From this many times on it is told even where the training got over it."""
 
 FAINT_START = 0.05
+"""First weights below this size hardly let anything through."""
+
+FAINT_SCORES = 0.005
 """Scores that differ by less than this over the rows: the network hardly sees its input."""
 
 STUCK = 0.8
@@ -68,6 +72,7 @@ class CourseCheck(Check):
         self._spread: float | None = None
         self._ratios: list[float] = []
         self._rates: list[float] = []
+        self._taught = False  # by probabilities, perhaps another network's
 
     def loss_value(self, op: Op) -> None:
         if self.training.guess is not None or not self.training.close or op.out is None:
@@ -78,6 +83,16 @@ class CourseCheck(Check):
         if op.kwargs.get("reduction", "mean") == "mean":
             self.training.guess = _loss_of_guessing(op.name, call.scores, call.target)
         self._spread = _spread_of(call.scores)
+
+    def loss(self, op: Op) -> None:
+        call = loss_call(op) if op.name == "cross_entropy" else None
+        if call is not None and call.target is not None and call.target.is_floating_point():
+            self._taught = True
+
+    def _one_after_the_other(self) -> bool:
+        """Whether one network was trained when another's training was over."""
+        updates = [w.updates for w in self.training.parameters.values() if w.updates]
+        return len(updates) > 1 and min(updates) + max(updates) <= self.training.updates
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         """A mean of log-probabilities by hand: guessing costs the logarithm of the classes."""
@@ -107,6 +122,8 @@ class CourseCheck(Check):
     def suspicions(self) -> Iterable[Suspicion]:
         if self.training.updates < 5 or not self.training.losses.first:
             return
+        if self._taught and self._one_after_the_other():
+            return  # what the second has for its targets, and its lowest loss, the first decides
         if self.training.has_several_losses or min(v for _, v in self.training.losses.points) < 0:
             return  # no one curve, or one whose height says nothing
         yield from self._start()
@@ -138,14 +155,14 @@ class CourseCheck(Check):
                 yield Suspicion(sign, fit, HALVED)
         last = self._last()
         stuck = guess is not None and last is not None and last >= STUCK * guess
-        if stuck and self._spread is not None and self._spread < FAINT_START:
+        if stuck and self._spread is not None and self._spread < FAINT_SCORES:
             faint: Evidence = {"spread": self._spread, "guess": guess}
             yield Suspicion(
                 Sign("start-too-small", faint, place_of(smallest), None, 1), fit, HALVED
             )
 
     def _matrices(self) -> list[Watched]:
-        return [w for w in self.training.parameters.values() if w.start.ndim == 2]
+        return [w for w in self.training.parameters.values() if w.start.ndim >= 2]
 
     def _too_high(self) -> Iterable[Suspicion]:
         first, last = self.training.losses.first[0], self._last()
@@ -162,7 +179,7 @@ class CourseCheck(Check):
             "highest_loss": highest,
             "non_finite_step": self.training.losses.non_finite_step,
         }
-        place = place_of(self.training.rate_site or self.training.last_update)
+        place = place_of(self._chosen_at())
         sign = Sign("learning-rate-too-high", evidence, place)
         slower = tuple(Intervention("scale-updates", value=part) for part in (0.1, 0.01))
         yield Suspicion(sign, slower, HALVED)
@@ -183,7 +200,7 @@ class CourseCheck(Check):
             "last_quarter_fall": fall,
             "update_ratio": strides,
         }
-        place = place_of(self.training.rate_site or self.training.last_update)
+        place = place_of(self._chosen_at())
         factor = 10.0
         while strides and factor * strides < TINY_STRIDE and factor < MOST_FASTER:
             factor *= 10.0
@@ -199,6 +216,13 @@ class CourseCheck(Check):
         given = self.training.learning_rate
         seen = sorted(self._rates)[len(self._rates) // 2] if self._rates else None
         return {"lr": given if given is not None else seen, "given": given is not None}
+
+    def _chosen_at(self) -> Site | None:
+        """The line that says the rate, or makes the optimizer; by hand, the update."""
+        made, rate = self.training.optimizer_from, self.training.learning_rate
+        if not made:
+            return self.training.last_update
+        return made[0] if rate is None else where_said(rate, made)
 
     def _last(self) -> float | None:
         recent = list(self.training.losses.recent)
@@ -221,7 +245,9 @@ class CourseCheck(Check):
 
 def _gain(watched: Watched) -> float:
     """By how much a matrix of first weights stretches what enters it, in the mean of directions."""
-    inputs = watched.start.shape[1 if is_module_parameter(watched.tensor) else 0]
+    start = watched.start
+    outputs_first = start.ndim > 2 or is_module_parameter(watched.tensor)
+    inputs = start[0].numel() if outputs_first else start.shape[0]
     return float(watched.start.square().mean().sqrt()) * math.sqrt(inputs)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from descenso.doctor.checks.lines import where_returned
+from descenso.doctor.checks.names import where_returned
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
 from descenso.doctor.observing.training import Training

@@ -75,7 +75,7 @@ class EndCheck(Check):
         own = self.training.optimizer_made
         same = self._further(MANY_MORE * steps, lambda t: Theirs(*own, t)) if own else None
         evidence["went_on"] = same is not None and same[1] <= FELL_FURTHER * same[0]
-        place = place_of(training_loop(self.training.passed_from))
+        place = place_of(training_loop(self.training.passed_from, steps))
         yield Sign("stopped-early", evidence, place)
 
     def _further(

@@ -12,7 +12,8 @@ from typing import Any
 
 from torch import Tensor
 
-from descenso.doctor.checks.lines import in_use, split_at, training_loop
+from descenso.doctor.checks.lines import HELPERS, around, in_use, training_loop
+from descenso.doctor.checks.names import split_at, where_bound
 from descenso.doctor.observing.calls import COMPARISONS, LOSS_FUNCTIONS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
@@ -66,6 +67,8 @@ class EvaluationCheck(Check):
         rows = self.training.rows.features
         if inputs is None or rows is None or not self.training.updates:
             return
+        if inputs.is_floating_point() != rows.is_floating_point():
+            return  # another of several inputs
         if inputs.ndim != rows.ndim or inputs.shape[1:] != rows.shape[1:] or len(inputs) < 2:
             return
         key = (inputs.data_ptr(), len(inputs))
@@ -73,12 +76,13 @@ class EvaluationCheck(Check):
         if share is None:
             whole = rows.data_ptr() == inputs.data_ptr() and len(rows) == len(inputs)
             share = 1.0 if whole else _share_known(inputs, self.training.rows.seen)
+            if share < 0.5 and not self.training.keeps_apart:
+                self.training.keeps_apart = _share_known(inputs, set(row_keys(rows))) > 0.5
             if not self.training.rows.collecting:
                 self._shares[key] = share
                 if len(self._shares) <= 50:
                     self._look_for_leak(inputs, rows, share, frame)
         self._held_out_now = share < 0.5
-        self.training.held_out = self.training.held_out or share < 0.5
 
     def _look_for_leak(self, inputs: Tensor, rows: Tensor, share: float, frame: FrameType) -> None:
         if self._leak is not None or share < SHARED or len(inputs) >= len(self.training.rows.seen):
@@ -86,13 +90,18 @@ class EvaluationCheck(Check):
         loader = self.training.rows.drawn_where(inputs)[1]
         if share > 0.98 and not self._is_called_held_out(inputs, frame, loader):
             return
-        if not _is_continuous(rows) and share < SHARED + BY_CHANCE * _share_twice(rows):
-            return
+        if not _is_continuous(rows):
+            again = max(self.training.rows.again, default=1.0)
+            if share < SHARED + BY_CHANCE * _share_twice(rows) or share < SHARED + again < 1:
+                return
         site = their_frame(frame)
         evidence = {"rows": len(inputs), "shared": round(share * len(inputs)), "share": share}
         here = (site.f_code.co_filename, site.f_lineno) if site is not None else None
         maker = self.training.tape.maker(inputs)
         taken = in_use(maker.site) if maker is not None else None
+        if taken is not None and around(taken, HELPERS):
+            name = names_in_sight(frame).get(id(inputs), "")
+            taken = where_bound(name, here) or taken
         made = split_at(taken) if taken is not None else None
         place = place_of(loader or made or here)
         self._leak = Sign("leakage", evidence, place, None, self.training.step)

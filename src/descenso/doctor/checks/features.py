@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from torch import Tensor
 
-from descenso.doctor.checks.lines import last_written, where_joined
+from descenso.doctor.checks.names import last_written, where_joined
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of

@@ -8,7 +8,8 @@ from types import FrameType
 
 from torch import Tensor
 
-from descenso.doctor.checks.lines import backward_not_called
+from descenso.doctor.checks.lines import HELPERS, around, backward_not_called
+from descenso.doctor.checks.names import where_bound
 from descenso.doctor.observing.check import Check, Watched
 from descenso.doctor.observing.frames import (
     Site,
@@ -16,7 +17,7 @@ from descenso.doctor.observing.frames import (
     names_in_sight,
     place_of,
 )
-from descenso.doctor.observing.reading import is_leaf, leaves_of
+from descenso.doctor.observing.reading import feeding, is_leaf, leaves_of
 from descenso.doctor.observing.tape import LEAVES_TORCH, Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
@@ -28,6 +29,7 @@ ARITHMETIC = frozenset(
         "sign", "sqrt", "pow", "__rpow__", "__rdiv__", "__rtruediv__",
     }
 )  # fmt: skip
+COPIES = frozenset({"detach", "data", "clone"})
 CUTS = frozenset({"detach", "data", "tensor", "as_tensor", "from_numpy"}) | LEAVES_TORCH
 
 
@@ -76,9 +78,12 @@ class LeafCheck(Check):
 
     def _parameter_beside(self, op: Op) -> str | None:
         """The name of the parameter of the result's shape from which a gradient is subtracted."""
-        for operand, maker in zip(op.operands, op.makers, strict=True):
+        for given in zip(op.operands, op.makers, strict=True):
+            operand, maker = given
             if op.out is None or operand.shape != op.out.shape or self._from_gradient(maker):
                 continue
+            while maker is not None and maker.name in COPIES and maker.operands:
+                operand, maker = maker.operands[0], maker.makers[0]
             known = self.training.parameters.get(id(operand))
             if known is not None:
                 return known.name
@@ -194,11 +199,13 @@ class LeafCheck(Check):
         frozen = is_module_parameter(tensor) or id(tensor) in self._frozen
         if frozen or not tensor.is_floating_point():
             return
-        origin = self.training.tape.origin(tensor)
+        here = frame.f_code.co_filename, frame.f_lineno
+        origin, name = self.training.tape.origin(tensor), self.training.name_of(tensor, frame)
+        helped = origin is not None and bool(around(origin, HELPERS))
         self._add(
             "detached-parameter",
-            origin or (frame.f_code.co_filename, frame.f_lineno),
-            self.training.name_of(tensor, frame),
+            (where_bound(name or "", here) if helped else None) or origin or here,
+            name,
             {"requires_grad": False, "cut": "", "shape": list(tensor.shape)},
         )
 
@@ -220,6 +227,24 @@ class LeafCheck(Check):
                     shape = list(tensor.shape)
                     evidence = {"operation": maker.name, "is_leaf": False, "shape": shape}
                     self._add("non-leaf-parameter", maker.site, names.get(id(tensor)), evidence)
+
+        if "backward through the graph a second time" in str(error):
+            self._made_once()
+
+    def _made_once(self) -> None:
+        """What a step took from before the first one, on a line that no step runs again."""
+        now = {op.site for op in self.training.tape.ops}
+        for op in self.training.tape.ops:
+            for operand, maker in feeding(op):
+                if maker is None or maker.out is not None or maker.site in now:
+                    continue
+                if maker.name in ARITHMETIC and operand.requires_grad:
+                    evidence = {
+                        "operation": maker.name,
+                        "is_leaf": False,
+                        "shape": list(operand.shape),
+                    }
+                    self._add("non-leaf-parameter", maker.site, None, evidence)
 
     def signs(self) -> Iterable[Sign]:
         yield from self._signs.values()

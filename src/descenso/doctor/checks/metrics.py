@@ -30,7 +30,7 @@ class Count:
     """The hits that one line counts in one evaluation, and how the code divides them.
 
     `accumulates` says that the line adds to a count; `known` is what the divisor was after each
-    batch, beside the rows compared up to there.
+    batch, beside the rows compared up to there; `hits` is what was added so far.
     """
 
     quotient: ast.BinOp
@@ -38,6 +38,7 @@ class Count:
     grows: bool
     rows: int = 0
     batches: int = 0
+    hits: float = 0.0
     known: list[tuple[float, int, int]] = field(default_factory=list)
 
 
@@ -78,7 +79,8 @@ class MetricCheck(Check):
         picked = next((m for m in map(before_views, op.makers) if m is not None), None)
         if picked is not None and picked.name == "argmax" and _is_over_rows(picked):
             rows, columns = picked.operands[0].shape
-            if rows != columns and max(a.numel(), b.numel()) == rows:
+            one_by_one = {maker.picked_from for maker in op.makers if maker is not None}
+            if rows != columns and rows in {max(a.numel(), b.numel()), *one_by_one}:
                 self._note(picked.site, {"problem": "axis", "rows": rows, "columns": columns})
                 return
         if a.numel() == b.numel() > 1 and op.out.numel() == a.numel() * b.numel():
@@ -122,11 +124,14 @@ class MetricCheck(Check):
         frame = their_frame(sys._getframe())
         if found is None or frame is None:
             return
-        if self._passes != self.training.passes:
+        count = self._counts.get(op.site)
+        again = count is not None and count.hits > 0 == _value(count.quotient.left, frame)
+        if again or self._passes != self.training.passes:
             self._evaluated()
             self._passes = self.training.passes
         count = self._counts.setdefault(op.site, Count(*found))
         before = count.rows
+        count.hits += float(op.out) if op.out is not None and op.out.numel() == 1 else 0.0
         count.batches += 1
         count.rows += len(op.operands[0])
         divisor = _value(count.quotient.right, frame)

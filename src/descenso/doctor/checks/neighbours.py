@@ -10,10 +10,11 @@ import torch
 from torch import Tensor
 
 from descenso.core.network import forward
-from descenso.doctor.checks.lines import last_written, where_bound
+from descenso.doctor.checks.names import last_written, where_bound
 from descenso.doctor.checks.probe import fitted, halves, standardised
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Place, Sign
 from descenso.doctor.words import Evidence
@@ -32,9 +33,9 @@ HARDLY = 0.3
 CLEARLY = 0.4
 """This part of that way shows that rows and labels belong together."""
 
-SETTLED = 0.87
-"""Where all other rows agree with their neighbours this far, a row alone among its like is no
-borderline case, as there are many where labels depend on chance.
+SETTLED = {0: 0.87, 1: 0.97}
+"""How far all other rows agree with their neighbours where a row alone among its like is no
+borderline case, as there are many where labels depend on chance; alone, but for so many neighbours.
 """
 
 HIDDEN = 32
@@ -49,10 +50,15 @@ class NeighbourCheck(Check):
     def __init__(self, training: Training) -> None:
         super().__init__(training)
         self._squares = False
+        self._weighted = False
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         names = {op.name for op in self.training.behind}
         self._squares = self._squares or bool(names & SQUARES)
+
+    def loss(self, op: Op) -> None:
+        weights = (op.kwargs.get("weight"), op.kwargs.get("pos_weight"))
+        self._weighted = self._weighted or any(isinstance(one, Tensor) for one in weights)
 
     def signs(self) -> Iterable[Sign]:
         rows, labels = self.training.rows.features, self.training.rows.labels
@@ -89,6 +95,8 @@ class NeighbourCheck(Check):
         agreement = float(like.mean())
         error = math.sqrt(chance * (1 - chance) / len(classes))
         guess = -float((shares[shares > 0] * shares[shares > 0].log()).sum())
+        if self._weighted:  # of some rows the loss counts more often
+            guess = max(guess, *self.training.losses.first[:1])
         last = self._last()
         if agreement < chance + max(BY_CHANCE * error, HARDLY * (1 - chance)):
             unlearnt = last is not None and last > ALMOST_GUESSING * guess
@@ -97,11 +105,14 @@ class NeighbourCheck(Check):
                 evidence: Evidence = {"agreement": agreement, "chance": chance, "loss": last}
                 yield Sign("labels-misaligned", evidence, self._place(), None, None)
             return
-        one_voice = (classes[near] == classes[near[:, :1]]).all(1)
-        alone = ((like.sum(1) == 0) & one_voice).nonzero().flatten().tolist()
-        others = _agreement_of_others(like, near, alone)
-        fewest = 2 if others == 1 else 3
-        if fewest <= len(alone) <= 0.2 * len(classes) and others > SETTLED:
+        votes = torch.stack([(classes[near] == one).sum(1) for one in range(len(shares))], 1)
+        for dissent, settled in SETTLED.items():
+            odd = (like.sum(1) <= dissent) & (votes.max(1).values >= NEAREST - dissent)
+            alone = odd.nonzero().flatten().tolist()
+            others = _agreement_of_others(like, near, alone)
+            fewest = 2 if others == 1 else 3
+            if not (fewest <= len(alone) <= 0.2 * len(classes) and others > settled):
+                continue
             numbers = [_stride(rows) * one for one in alone[:20]]
             known = self.training.rows.numbered
             evidence = {
@@ -110,6 +121,7 @@ class NeighbourCheck(Check):
                 "neighbours": NEAREST,
             }
             yield Sign("label-errors", evidence, place_of(self._labels_made()), None, None)
+            return
 
     def _beats_chance(self, guess: float, each: float, rows: int) -> bool:
         """Whether the loss lies further below guessing than labels drawn anew would let it: by
@@ -133,12 +145,11 @@ class NeighbourCheck(Check):
         """
         rows, before = self.training.rows, self.training.last_backward
         bound = [where_bound(name, before) for name in rows.names]
-        return rows.made[0] or bound[0], rows.made[1] or bound[1]
+        return rows.made[0] or bound[0], rows.labels_first_made or rows.made[1] or bound[1]
 
     def _labels_made(self) -> Site | None:
         """The line that made the labels, or last wrote into them."""
-        first = self.training.rows.labels_first_made
-        return last_written(first or self._made()[1]) or self.training.rows.site
+        return last_written(self._made()[1]) or self.training.rows.site
 
     def _place(self) -> Place | None:
         """Of the lines that made what is trained on, the later one that wrote over something."""

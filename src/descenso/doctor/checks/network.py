@@ -83,8 +83,14 @@ class NetworkCheck(Check):
         )
 
     def _is_taken_once(self, out: Tensor | None) -> bool:
-        """Whether one operation takes a layer's output: with a shortcut around it, two do."""
-        users = [op for op in self.training.behind if any(o is out for o in op.operands)]
+        """Whether one operation takes a layer's output: with a shortcut around it, two do. One that
+        hands on the very tensor, as dropout at 0 does, takes nothing.
+        """
+        users = [
+            op
+            for op in self.training.behind
+            if op.out is not out and any(one is out for one in op.operands)
+        ]
         if len(users) == 1 and (users[0].name == "add" or users[0].name in VIEWS):
             return self._is_taken_once(users[0].out)
         return len(users) == 1
@@ -178,8 +184,10 @@ class NetworkCheck(Check):
                 self._alike[key, axis] = watched.updates
 
     def _symmetric(self) -> Iterable[Sign]:
-        for watched in self.training.parameters.values():
+        for key, watched in self.training.parameters.items():
             self._note_alike(watched)
+            if key not in self._multiplied:
+                continue
             start = watched.start
             # x @ W has its units in columns, nn.Linear in rows; constant weights are alike in both
             for axis in (0, 1) if is_module_parameter(watched.tensor) else (1, 0):

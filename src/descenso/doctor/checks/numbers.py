@@ -36,12 +36,17 @@ class NumberCheck(Check):
     def non_finite(self, root: Tensor) -> None:
         if self._sign is not None or not self.training.close:
             return
+        masked: set[int] = set()  # set to infinity on purpose, and what that went into since
         for op in self.training.tape.ops:
             if op.out is None or not op.out.is_floating_point() or bool(op.out.isfinite().all()):
                 continue
             if not op.operands:
                 continue  # made of an array: it came in with the data
-            if all(bool(t.isfinite().all()) for t in op.operands if t.is_floating_point()):
+            numbers = [t for t in op.operands if t.is_floating_point()]
+            hidden = any(id(t) in masked for t in numbers) or math.inf in map(_size, op.args)
+            if hidden and not bool(op.out.isnan().any()):
+                masked.add(id(op.out))
+            elif all(id(t) in masked or bool(t.isfinite().all()) for t in numbers):
                 self._sign = self._first_at(op)
                 return
         for watched in self.training.parameters.values():
@@ -101,3 +106,7 @@ class NumberCheck(Check):
     def signs(self) -> Iterable[Sign]:
         if self._sign is not None:
             yield self._sign
+
+
+def _size(value: object) -> float:
+    return abs(value) if isinstance(value, float) else 0.0

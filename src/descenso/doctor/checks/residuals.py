@@ -13,6 +13,7 @@ from descenso.doctor.observing.tape import Op
 TINY = 1e-2
 """Differencing takes the sums of probabilities so far from 1 at most."""
 
+SCALES = frozenset({"mul", "__rmul__"})
 MOVES = frozenset({"sub", "add"})
 """What makes a new value of an old one: `W = W - lr * dW`."""
 
@@ -48,6 +49,15 @@ def may_update(op: Op) -> bool:
     if op.name not in MOVES or len(op.operands) != 2 or any(t.requires_grad for t in op.operands):
         return False
     return op.operands[0].shape == op.operands[1].shape and op.makers[1] is not None
+
+
+def steps_down(op: Op) -> bool:
+    """Whether it takes a product off a value: `b = b - lr * db`."""
+    if op.name != "sub" or len(op.operands) != 2 or any(t.requires_grad for t in op.operands):
+        return False
+    value, step = op.operands
+    product = op.makers[1] is not None and op.makers[1].name in SCALES
+    return product and (value.shape == step.shape or step.numel() == 1)
 
 
 def is_residual(op: Op, path: list[Op]) -> bool:

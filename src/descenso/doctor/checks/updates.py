@@ -230,7 +230,7 @@ class UpdateCheck(Check):
         """Where it ought to be updated: at the optimizer's making, or among the others' updates."""
         training = self.training
         if training.optimizer_steps or training.last_update is None:
-            return training.rate_site or watched.origin
+            return next(iter(training.optimizer_from), watched.origin)
         return update_without(training.last_update, watched.name)
 
     def _gradients_of(self, key: int) -> int:

@@ -42,10 +42,13 @@ class WidthCheck(Check):
     def __init__(self, training: Training) -> None:
         super().__init__(training)
         self._bounded = False
+        self._used: set[frozenset[int]] = set()  # the matrices of each pass
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         names = {op.name for op in self.training.behind}
         self._bounded = self._bounded or bool(names & {"tanh", "sigmoid"})
+        used = frozenset(id(o) for op in self.training.behind for o in op.operands if o.ndim == 2)
+        self._used.add(used & frozenset(self.training.parameters))
 
     def signs(self) -> Iterable[Sign]:
         losses = [value for _, value in self.training.losses.points]
@@ -73,7 +76,9 @@ class WidthCheck(Check):
         """The matrix into the narrowest hidden layer, and the number of its units."""
         matrices = [w for w in self.training.parameters.values() if w.start.ndim == 2]
         rows = self.training.rows.features
-        if len(matrices) < 2 or rows is None or rows.ndim != 2 or not rows.is_floating_point():
+        if len(self._used) > 1 or len(matrices) < 2:  # of several networks, or of one layer
+            return None
+        if rows is None or rows.ndim != 2 or not rows.is_floating_point():
             return None
         width = rows.shape[1]
         layers = []

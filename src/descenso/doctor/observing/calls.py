@@ -41,7 +41,10 @@ MATRIX_PRODUCTS = frozenset(
 )
 """Products of a tensor with a matrix of weights."""
 
-PRODUCTS = MATRIX_PRODUCTS | {"conv1d", "conv2d", "conv3d", "bmm", "baddbmm", "bilinear"}
+CONVOLUTIONS = frozenset({"conv1d", "conv2d", "conv3d"})
+"""Products of a tensor with a few weights at each of its places."""
+
+PRODUCTS = MATRIX_PRODUCTS | CONVOLUTIONS | {"bmm", "baddbmm", "bilinear"}
 """Operations in which data meet parameters."""
 
 RECURRENT = frozenset({"rnn_tanh", "rnn_relu", "gru", "lstm"})

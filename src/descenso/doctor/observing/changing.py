@@ -9,14 +9,15 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from descenso.doctor.interventions import Intervention
-from descenso.doctor.observing.calls import MATRIX_PRODUCTS, PRODUCTS, RECURRENT
+from descenso.doctor.interventions import LOADER, Intervention
+from descenso.doctor.observing.calls import CONVOLUTIONS, MATRIX_PRODUCTS, PRODUCTS, RECURRENT
 from descenso.doctor.observing.frames import Site
 from descenso.doctor.observing.training import Training
 
 ENOUGH_ROWS = 256
 """Means and deviations of the inputs are taken from this many rows, or all if there are fewer."""
 
+BIASED = CONVOLUTIONS | {"linear", "addmm"}
 SUMS = frozenset({"add", "add_", "sub"})
 SCALES = frozenset({"mul", "__rmul__", "div", "__truediv__"})
 
@@ -57,7 +58,7 @@ class Changing:
             if site in self.training.renewed_at:
                 self.training.updated_anew(args[0], moved, site)
             return True, args, moved
-        if self.kind == "shuffle-rows":
+        if self.kind == "shuffle-rows" and self.intervention.target != LOADER:
             return False, self._shuffled(name, args), None
         return False, args, None
 
@@ -154,8 +155,12 @@ class Changing:
                     self._center(bias, args[0])
         if name in RECURRENT:
             self._fit_memory(name, args)
-        if name not in MATRIX_PRODUCTS:
-            return
+        if name in MATRIX_PRODUCTS | CONVOLUTIONS:
+            self._fit_matrix(func, name, args, kwargs)
+
+    def _fit_matrix(
+        self, func: Callable[..., Any], name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> None:
         weights = [one for one in self._unfitted(args) if one.ndim > 1]
         if len(weights) > 1:  # a product of parameters alone
             for matrix in weights:
@@ -171,6 +176,8 @@ class Changing:
             for bias in biases:
                 bias.data.zero_()
             out = func(*map(_detached, args), **kwargs)
+            if name in CONVOLUTIONS:
+                out = out.movedim(1 - matrix.ndim, -1)  # channels last
             spread = float(_by_row(out).std(0).mean()) if len(_by_row(out)) > 1 else 1.0
             if spread > 0:
                 scale = float(self.intervention.value or 1.0) / spread
@@ -178,7 +185,7 @@ class Changing:
                 out = scale * out
             elif matrix.ndim == 2 and matrix.shape[0] == matrix.shape[1]:
                 matrix.data.copy_(torch.linalg.qr(drawn).Q)  # a memory, still empty, that is kept
-            for bias in biases if name in ("linear", "addmm") else ():
+            for bias in biases if name in BIASED else ():
                 self._center(bias, out)
 
     def _fit_memory(self, name: str, args: tuple[Any, ...]) -> None:
@@ -196,7 +203,8 @@ class Changing:
             gates = weights.data.split(weights.shape[1])
             square = all(gate.shape[0] == gate.shape[1] for gate in gates)
             drawn = torch.randn(weights.shape, generator=self._generator, device="cpu")
-            weights.data.copy_(drawn / weights.shape[1] ** 0.5)
+            scale = float(self.intervention.value or 1.0)
+            weights.data.copy_(scale * drawn / weights.shape[1] ** 0.5)
             if square and number % 2:
                 for gate, normal in zip(gates, drawn.split(weights.shape[1]), strict=True):
                     gate.copy_(torch.linalg.qr(normal).Q)

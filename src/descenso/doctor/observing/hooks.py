@@ -44,7 +44,7 @@ def optimizer_hooks(mode: Mode) -> Iterator[None]:
 
     @functools.wraps(make)
     def noted(self: Any, *args: Any, **kwargs: Any) -> None:
-        mode.training.rate_site = their_site(sys._getframe(1))
+        mode.training.optimizer_from = their_sites(sys._getframe(1))
         make(self, *args, **kwargs)
 
     clear = optimizer.Optimizer.zero_grad

@@ -14,7 +14,7 @@ VIEWS = frozenset(
         "view", "reshape", "flatten", "squeeze", "unsqueeze", "contiguous", "clone", "to", "float",
         "double", "T", "mT", "t", "transpose", "permute", "expand", "view_as", "reshape_as", "cpu",
         "cuda", "dropout", "identity", "swapaxes", "movedim", "ravel", "unflatten", "type_as",
-        "__getitem__", "expand_as", "squeeze_", "unsqueeze_",
+        "__getitem__", "expand_as", "squeeze_", "unsqueeze_", "unbind",
     }
 )  # fmt: skip
 """Operations that hand on what they were given, in another shape or place."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import weakref
+from collections import deque
+from statistics import fmean
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,6 +19,9 @@ from descenso.doctor.observing.tape import PICKS, Op, Tape
 MOST_ROWS = 4096
 """Where the whole set is not to be had, so many rows of batches are kept."""
 
+
+SCALINGS = frozenset({"sub", "div", "mul", "add", "__truediv__"})
+"""Arithmetic that may standardise a table."""
 
 MOST_SEEN = 20_000
 """Of at most so many rows it is remembered that they were trained on."""
@@ -51,6 +56,7 @@ class Rows:
         self.labels: Tensor | None = None
         self.whole = False
         self.seen: set[int] = set()
+        self.again: deque[float] = deque(maxlen=10)  # the shares that were known already
         self.collecting = True
         self.numbered = True
         self._kept: set[int] = set()
@@ -89,8 +95,9 @@ class Rows:
 
     def note(self, inputs: Tensor) -> None:
         """Add the rows of a training batch; the set is complete when batches bring nothing new."""
-        before = len(self.seen)
-        self.seen.update(row_keys(inputs))
+        before, keys = len(self.seen), row_keys(inputs)
+        self.again.append(fmean(key in self.seen for key in keys) if keys else 0.0)
+        self.seen.update(keys)
         self._stale = self._stale + 1 if len(self.seen) == before else 0
         self.collecting = self._stale < 3 and len(self.seen) < MOST_SEEN
 
@@ -253,9 +260,11 @@ def _table(rows: Tensor) -> Tensor:
 
 
 def _before_slices(tape: Tape, rows: Tensor | None) -> Tensor | None:
-    """The tensor of which `rows` are one stretch, a split into training and held-out rows."""
+    """The tensor of which `rows` are one stretch, a split into training and held-out rows, before
+    all of its rows were scaled alike.
+    """
     maker = tape.maker(rows) if rows is not None else None
-    while maker is not None and _is_stretch(maker):
+    while maker is not None and (_is_stretch(maker) or _scales_alike(maker)):
         rows, maker = maker.operands[0], maker.makers[0]
     return rows
 
@@ -263,6 +272,14 @@ def _before_slices(tape: Tape, rows: Tensor | None) -> Tensor | None:
 def _is_stretch(op: Op) -> bool:
     index = op.args[1] if op.name == "__getitem__" and len(op.args) > 1 else None
     return bool(op.operands) and (isinstance(index, slice) or op.name in ("split", "narrow"))
+
+
+def _scales_alike(op: Op) -> bool:
+    """Whether it is arithmetic of rows and one number, or one for each column."""
+    if op.name not in SCALINGS or not op.operands or not op.operands[0].ndim:
+        return False
+    rows, *others = op.operands
+    return all(other.numel() <= max(1, rows[0].numel()) < rows.numel() for other in others)
 
 
 def _made_at(tape: Tape, whole: Tensor | None, part: Tensor | None) -> Site | None:

@@ -46,7 +46,8 @@ class Training:
     `noting` says whether operations are noted one by one: in steps that are watched closely, in
     evaluations, and where something is changed. During a backward pass that is watched closely,
     `behind` holds the operations that its root was computed by, the last one first, and `batch`
-    the rows that it is about.
+    the rows that it is about. `keeps_apart` says that rows of the set from which batches are picked
+    are only evaluated.
     """
 
     tape: Tape = field(default_factory=Tape)
@@ -66,14 +67,14 @@ class Training:
     learning_rate: float | None = None
     optimizer_made: tuple[type, dict[str, Any]] | None = None
     guess: float | None = None
-    rate_site: Site | None = None
+    optimizer_from: tuple[Site, ...] = ()
     maybe_by_hand: bool = True
     by_hand: bool = False
     differentiated: set[int] = field(default_factory=set)
     hand_loss: tuple[str, Site | None] | None = None
     renewed_at: set[Site | None] = field(default_factory=set)
     gradients_given: bool = False
-    held_out: bool = False
+    keeps_apart: bool = False
     evaluating: bool = False
     close: bool = True
     changing: bool = False
@@ -301,6 +302,9 @@ class Training:
             self.learning_rate = None if rate is None else float(rate)
             self.optimizer_made = type(optimizer), dict(optimizer.defaults)
             self.maximizes = bool(optimizer.param_groups[0].get("maximize"))
+            for tensor in tensors:
+                if not tensor.requires_grad and frame is not None:
+                    self.tell("gradient_read", tensor, None, frame)
 
     def update_begins(self, tensors: list[Tensor], site: Site | None, op: Op | None) -> None:
         """Some parameters are about to change."""
@@ -348,7 +352,7 @@ class Training:
     def updated_anew(self, last: Tensor, now: Tensor, site: Site | None) -> None:
         """On a line of `renewed_at`, `now` was made of `last`: perhaps a parameter's update."""
         if id(last) in self.parameters:
-            self.update_begins([last], site, None)
+            self.update_begins([last], self.last_update or site, None)
             self.renewed(last, now)
 
     def renewed(self, last: Tensor, now: Tensor) -> None:

@@ -1,0 +1,257 @@
+"""The watched code as text: where names were given, and arrays put together or written into."""
+
+from __future__ import annotations
+
+import ast
+import math
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import Any
+
+from descenso.doctor.checks.lines import LOOPS, around, calls, calls_in, covers, names_in, tree_of
+from descenso.doctor.observing.frames import Site
+from descenso.doctor.record import CELL
+
+MAKES_TENSORS = frozenset(
+    {"tensor", "as_tensor", "from_numpy", "Tensor", "LongTensor", "FloatTensor"}
+)
+
+JOINS = frozenset({"stack", "column_stack", "hstack", "concatenate", "cat", "DataFrame", "concat"})
+
+SHUFFLES = frozenset({"shuffle"})
+
+KEEPS_ORDER = MAKES_TENSORS | {
+    "mean", "std", "min", "max", "abs", "log", "log1p", "sqrt", "float", "double", "long", "int",
+    "astype", "to", "type", "reshape", "view", "unsqueeze", "squeeze", "flatten", "ravel",
+}  # fmt: skip
+"""Functions whose result has its rows where they were."""
+
+MOST_STEPS_BACK = 3
+"""An array may be put together of others, which are what was written into."""
+
+
+def index_made(site: Site | None) -> Site | None:
+    """Where the row numbers that are used on this line got their name in the same loop, if they
+    have one; else the line itself.
+    """
+    loops = around(site, LOOPS) if site is not None else []
+    if site is None or not loops:
+        return site
+    used = {
+        node.slice.id
+        for node in ast.walk(loops[-1])
+        if isinstance(node, ast.Subscript)
+        and isinstance(node.slice, ast.Name)
+        and covers(node, site[1])
+    }
+    line = _last_set(loops[-1], used, site[1])
+    return (site[0], line) if line else site
+
+
+def last_written(site: Site | None, *, rebound: bool = False) -> Site | None:
+    """Where the array that a tensor was made of on this line, or one that this array was made of,
+    was last written into, row by row; with `rebound` where the array was, or was made anew from
+    itself, as `y = y[order]` does. The line itself, where none was.
+    """
+    tree = tree_of(site[0]) if site is not None else None
+    if site is None or tree is None:
+        return site
+    made = [call for call in calls_in(tree, MAKES_TENSORS) if covers(call, site[1])]
+    names = set().union(*map(names_in, made))
+    for _ in range(1 if rebound else MOST_STEPS_BACK):
+        for file, piece, end in _texts_up_to(site):
+            writing = [
+                node.lineno
+                for node in ast.walk(piece)
+                if isinstance(node, (ast.Assign, ast.AugAssign, ast.Expr))
+                and names & set(chain(_written_into(node), _made_anew(node) if rebound else ()))
+                and node.lineno < end
+            ]
+            if writing:
+                return file, max(writing)
+        names = set().union(*(_made_of(name, site) for name in names))
+    return site
+
+
+def _texts_up_to(site: Site) -> Iterator[tuple[str, ast.Module, float]]:
+    """The text that the line stands in, up to the line, and those of the notebook's cells before
+    it, the last one first: each with its file's name, and the line that ends it.
+    """
+    notebook, mark, number = site[0].rpartition(CELL)
+    earlier = range(int(number) - 1, 0, -1) if mark else ()
+    for file in (site[0], *(f"{notebook}{mark}{k}" for k in earlier)):
+        tree = tree_of(file)
+        if tree is not None:
+            yield file, tree, site[1] if file == site[0] else math.inf
+
+
+def _last_given(name: str, before: Site) -> tuple[str, ast.Assign] | None:
+    """The last assignment above this line that gives something this name, and its file."""
+    for file, piece, end in _texts_up_to(before):
+        given = [
+            node
+            for node in ast.walk(piece)
+            if isinstance(node, ast.Assign) and name in set(_set_names(node)) and node.lineno < end
+        ]
+        if given:
+            return file, max(given, key=lambda node: node.lineno)
+    return None
+
+
+def _made_of(name: str, before: Site) -> set[str]:
+    """The names in the last assignment above this line that gives something this name."""
+    given = _last_given(name, before)
+    return names_in(given[1].value) if given is not None else set()
+
+
+def where_joined(site: Site | None) -> Site | None:
+    """Where the columns were put side by side of which a tensor was made on this line: by NumPy, or
+    by a function of theirs that calls it; None where no such line is found.
+    """
+    tree = tree_of(site[0]) if site is not None else None
+    if site is None or tree is None:
+        return None
+    joining = JOINS | {
+        node.name
+        for _, text, _ in _texts_up_to(site)
+        for node in ast.walk(text)
+        if isinstance(node, ast.FunctionDef) and _joins(node, JOINS)
+    }
+    statements = (n for n in ast.walk(tree) if isinstance(n, ast.stmt) and n.lineno == site[1])
+    here = next(statements, None)
+    if here is None:
+        return None
+    if _joins(here, joining):
+        return site
+    waiting = [(name, site) for name in names_in(here)]
+    for _ in range(MOST_STEPS_BACK):
+        given = [one for name, end in waiting if (one := _last_given(name, end)) is not None]
+        for file, node in given:
+            if _joins(node.value, joining):
+                return file, node.lineno
+        waiting = [(name, (f, node.lineno)) for f, node in given for name in names_in(node.value)]
+    return None
+
+
+def _joins(node: ast.AST, names: frozenset[str]) -> bool:
+    return any(calls_in(node, names)) or any(
+        isinstance(one, ast.Attribute) and one.attr in ("c_", "r_") for one in ast.walk(node)
+    )
+
+
+def where_bound(name: str, before: Site | None) -> Site | None:
+    """The last assignment above this line that gives something the plain name `name`."""
+    given = _last_given(name, before) if before is not None and name else None
+    return (given[0], given[1].lineno) if given is not None else None
+
+
+def split_at(made: Site) -> Site:
+    """Where rows were set apart that a tensor was made of on this line: the line itself, unless it
+    only turns arrays into tensors; then the last line before that gave these arrays their names.
+    """
+    tree = tree_of(made[0])
+    here = next((n for n in around(made, (ast.Assign,)) if isinstance(n, ast.Assign)), None)
+    if here is None or tree is None:
+        return made
+    converting = KEEPS_ORDER | set(_converters(tree))
+    picks = any(isinstance(one, ast.Subscript) for one in ast.walk(here.value))
+    if picks or len(list(calls(here.value))) != len(list(calls_in(here.value, converting))):
+        return made
+    parts = here.value.elts if isinstance(here.value, ast.Tuple) else [here.value]
+    names = {_first_name(part) for part in parts} - {""} or names_in(here.value)
+    line = _last_set(tree, names, made[1])
+    return (made[0], line) if line else made
+
+
+def _converters(tree: ast.AST) -> Iterator[str]:
+    """The names of the functions of theirs that make a tensor of an array."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and any(calls_in(node, MAKES_TENSORS)):
+            yield node.name
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Lambda)
+            and any(calls_in(node.value, MAKES_TENSORS))
+        ):
+            yield from set().union(*map(names_in, node.targets))
+
+
+def _first_name(node: ast.AST) -> str:
+    """The name that an expression starts from: `X` in `to((X - mean) / std)`."""
+    while not isinstance(node, ast.Name):
+        match node:
+            case ast.BinOp():
+                node = node.left
+            case ast.Call(args=[first, *_]):
+                node = first
+            case ast.Call():
+                node = node.func
+            case ast.Attribute() | ast.Subscript():
+                node = node.value
+            case _:
+                return ""
+    return node.id
+
+
+def _last_set(inside: ast.AST, names: set[str], before: int) -> int | None:
+    """The last line above `before` of an assignment that sets one of these names."""
+    lines = [
+        node.lineno
+        for node in ast.walk(inside)
+        if isinstance(node, ast.Assign) and names & set(_set_names(node)) and node.lineno < before
+    ]
+    return max(lines, default=None)
+
+
+def _written_into(node: ast.Assign | ast.AugAssign | ast.Expr) -> Iterator[str]:
+    """The names of the containers of which a statement changes entries."""
+    if isinstance(node, ast.Expr):
+        shuffled = [arg for call in calls_in(node, SHUFFLES) for arg in call.args]
+        yield from (arg.id for arg in shuffled if isinstance(arg, ast.Name))
+        return
+    for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+        if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
+            yield target.value.id
+
+
+def _made_anew(node: ast.stmt) -> Iterator[str]:
+    """The names that an assignment sets from what they were, perhaps in another order."""
+    if not isinstance(node, ast.Assign):
+        return
+    called = {getattr(call.func, "attr", "") for call in calls(node.value)}
+    picks = any(isinstance(one, ast.Subscript) for one in ast.walk(node.value))
+    if picks or called - KEEPS_ORDER:
+        yield from names_in(node.value) & set(_set_names(node))
+
+
+def where_returned(function: Callable[..., Any]) -> Site:
+    """The line of a function that works out what it returns: the last that sets the name which it
+    returns, else the `return` itself; its first line, where its text is not to be had.
+    """
+    code = function.__code__
+    tree = tree_of(code.co_filename)
+    defined = [
+        node
+        for node in (ast.walk(tree) if tree is not None else ())
+        if isinstance(node, ast.FunctionDef)
+        and min([node.lineno, *(one.lineno for one in node.decorator_list)]) == code.co_firstlineno
+    ]
+    returns = [node for one in defined[-1:] for node in ast.walk(one) if type(node) is ast.Return]
+    if not returns:
+        return code.co_filename, code.co_firstlineno
+    value = returns[-1].value
+    value = value.elts[0] if isinstance(value, ast.Tuple) and value.elts else value
+    name = value.id if isinstance(value, ast.Name) else None
+    setting = [
+        node
+        for node in ast.walk(defined[-1])
+        if isinstance(node, (ast.Assign, ast.AugAssign)) and name in set(_set_names(node))
+    ]
+    return code.co_filename, max((n.lineno for n in setting), default=returns[-1].lineno)
+
+
+def _set_names(node: ast.Assign | ast.AugAssign) -> Iterator[str]:
+    """The names that a statement sets, or of which it changes entries."""
+    yield from _written_into(node)
+    for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+        yield from names_in(target)
