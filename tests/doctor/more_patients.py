@@ -527,8 +527,8 @@ for k in range(300):
     "non-finite-input": [
         HEAD + """
 import numpy as np
-table = X.numpy().copy(); table[57, 1] = np.nan
-Z = torch.tensor(table)  # <-
+table = X.numpy().copy(); table[57, 1] = np.nan  # <-
+Z = torch.tensor(table)
 Z = (Z - 0.1) / 4
 """ + PLAIN + LOOP.replace("X[i]", "Z[i]"),
     ],

@@ -1,46 +1,41 @@
-# "Cuantas mas capas mejor?" -- experimento con una red de ocho capas
+# Red con muchas capas para separar tres anillos
+import math
 import torch
 from torch import nn
-from sklearn.datasets import make_blobs
 
-torch.manual_seed(40)
-centros = [[2, 2], [-2, 2], [-2, -2], [2, -2]]
-X, y = make_blobs(n_samples=800, centers=centros, cluster_std=0.7, random_state=40)
-X, y = torch.tensor(X, dtype=torch.float32) / 2, torch.tensor(y)
-X_ent, y_ent, X_val, y_val = X[:600], y[:600], X[600:], y[600:]
-
-ACTIVACION = nn.Sigmoid
-PROFUNDIDAD = 8
+torch.manual_seed(31)
 
 
-def construir(profundidad, ancho=24):
-    capas = [nn.Linear(2, ancho), ACTIVACION()]
-    for _ in range(profundidad - 2):
-        capas += [nn.Linear(ancho, ancho), ACTIVACION()]
-    capas.append(nn.Linear(ancho, 4))
-    for c in capas:
-        if isinstance(c, nn.Linear):
-            nn.init.xavier_normal_(c.weight)
-            nn.init.zeros_(c.bias)
-    return nn.Sequential(*capas)
+def anillos(n):
+    y = torch.arange(n) % 3
+    r = 0.6 + 0.7 * y + 0.08 * torch.randn(n)
+    a = 2 * math.pi * torch.rand(n)
+    return torch.stack([r * a.cos(), r * a.sin()], 1), y
 
 
-def exactitud(red, X, y):
-    with torch.no_grad():
-        return (red(X).argmax(1) == y).float().mean().item()
+Xe, ye = anillos(1200)
+Xv, yv = anillos(300)
 
+activacion = nn.Sigmoid
+capas = [nn.Linear(2, 24), activacion()]
+for k in range(8):
+    capas.extend([nn.Linear(24, 24), activacion()])
+modelo = nn.Sequential(*capas, nn.Linear(24, 3))
+for m in modelo:
+    if isinstance(m, nn.Linear):
+        nn.init.xavier_uniform_(m.weight)
+        nn.init.zeros_(m.bias)
 
-red = construir(PROFUNDIDAD)
-opt = torch.optim.SGD(red.parameters(), lr=0.05)
+opt = torch.optim.SGD(modelo.parameters(), lr=0.04, momentum=0.9)
 fn = nn.CrossEntropyLoss()
-
-for epoca in range(24):
-    for lote in torch.randperm(600).split(40):
+for epoca in range(40):
+    p = torch.randperm(1200)
+    for i in range(0, 1200, 60):
         opt.zero_grad()
-        perdida = fn(red(X_ent[lote]), y_ent[lote])
-        perdida.backward()
+        L = fn(modelo(Xe[p[i:i + 60]]), ye[p[i:i + 60]])
+        L.backward()
         opt.step()
     if epoca % 8 == 0:
-        print(f"epoca {epoca:2d} perdida {perdida.item():.4f} ent {exactitud(red, X_ent, y_ent):.2f}")
-
-print("exactitud val:", exactitud(red, X_val, y_val))
+        print("época", epoca, "pérdida", L.item())
+aciertos = (modelo(Xv).argmax(1) == yv).float().mean().item()
+print("exactitud", aciertos)

@@ -65,7 +65,7 @@ class EvaluationCheck(Check):
         self.training.evaluates()
         inputs = args[0] if args and isinstance(args[0], Tensor) else None
         rows = self.training.rows.features
-        if inputs is None or rows is None or not self.training.updates:
+        if inputs is None or rows is None or not (self.training.updates or self.training.has_moved):
             return
         if inputs.is_floating_point() != rows.is_floating_point():
             return  # another of several inputs
@@ -164,13 +164,14 @@ class EvaluationCheck(Check):
             place = values.index(lowest)
             last = fmean(values[-max(2, len(values) // 5) :])
             losses = [v for _, v in self.training.losses.points]
-            fell = losses and fmean(losses[-5:]) < fmean(losses[:5])
+            learnt = fmean(losses[-5:]) if losses else math.inf
+            fell = learnt < min(last, fmean(losses[:5])) if losses else False
             if place < 0.7 * len(values) and last > CLIMBED * lowest > 0 and fell:
                 evidence = {
                     "lowest": lowest,
                     "lowest_step": series[place][0],
                     "last": last,
-                    "loss": fmean(losses[-5:]),
+                    "loss": learnt,
                 }
                 loop = training_loop(self.training.passed_from) or site
                 yield Sign("overfitting", evidence, place_of(loop), None, series[place][0])

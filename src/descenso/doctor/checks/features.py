@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from types import FrameType
 
+import numpy as np
+import torch
 from torch import Tensor
 
-from descenso.doctor.checks.names import last_written, where_joined
+from descenso.doctor.checks.names import last_written, where_broken, where_joined
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check
-from descenso.doctor.observing.frames import Site, place_of
+from descenso.doctor.observing.frames import Site, place_of, their_frame
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign, Suspicion
@@ -24,6 +29,10 @@ FAR_APART = 50.0
 
 FAR_OFF = 20.0
 """So is one whose mean is so many deviations from 0: what it adds is nearly constant."""
+
+
+A_ROUNDING = 1e-5
+"""Columns that are nearer to each other than this part of their deviation are one."""
 
 
 class FeatureCheck(Check):
@@ -47,10 +56,12 @@ class FeatureCheck(Check):
         labels = batch.labels
         if self._broken is None and not batch.inputs.isfinite().all():
             made = self._made_at(rebound=True)
-            self._broken = self._non_finite(batch.inputs, self.training.rows.features, made)
+            source = self.training.rows.first_made or self.training.rows.made[0]
+            self._broken = self._non_finite(batch.inputs, self.training.rows.features, source, made)
         elif self._broken is None and labels is not None and not labels.isfinite().all():
-            made = last_written(self.training.rows.made[1], rebound=True)
-            self._broken = self._non_finite(labels, self.training.rows.labels, made)
+            source = self.training.rows.made[1]
+            made = last_written(source, rebound=True)
+            self._broken = self._non_finite(labels, self.training.rows.labels, source, made)
 
     def _look_at_whole(self) -> None:
         """Where numbers that are none got into the set, while the tape still holds it."""
@@ -62,7 +73,9 @@ class FeatureCheck(Check):
         if maker is not None and not whole.isfinite().all():
             self._broken_at = _first_broken(maker).site
 
-    def _non_finite(self, inputs: Tensor, whole: Tensor | None, made: Site | None) -> Sign:
+    def _non_finite(
+        self, inputs: Tensor, whole: Tensor | None, source: Site | None, made: Site | None
+    ) -> Sign:
         known = whole is not None and self.training.rows.whole and not whole.isfinite().all()
         table = whole if whole is not None and known else inputs
         bad = (~table.isfinite()).nonzero()
@@ -78,6 +91,7 @@ class FeatureCheck(Check):
         site = maker.site if maker is not None and table is whole else made
         if table is self.training.rows.features:
             site = self._broken_at or site
+        site = where_broken(source, _is_broken_in(their_frame(sys._getframe()))) or site
         return Sign("non-finite-input", evidence, place_of(site), None, self.training.step)
 
     def signs(self) -> Iterable[Sign]:
@@ -149,6 +163,22 @@ class FeatureCheck(Check):
             yield Suspicion(sign, (Intervention("standardize-inputs"),), 0.5)
 
 
+def _is_broken_in(frame: FrameType | None) -> Callable[[str], bool | None]:
+    """Whether the array that a global name of theirs stands for holds numbers that are none; None
+    of a name that stands for no array.
+    """
+
+    def is_broken(name: str) -> bool | None:
+        held = frame.f_globals.get(name) if frame is not None else None
+        if isinstance(held, Tensor):
+            return held.is_floating_point() and not bool(held.isfinite().all())
+        if isinstance(held, np.ndarray) and held.dtype.kind in "fiub":
+            return not bool(np.isfinite(held).all())
+        return None
+
+    return is_broken
+
+
 def _first_broken(maker: Op) -> Op:
     """The operation from which on there were such numbers in what became these rows."""
     for before in maker.makers:
@@ -161,13 +191,17 @@ def _first_broken(maker: Op) -> Op:
 
 
 def _duplicates(table: Tensor, constant: Tensor) -> list[list[int]]:
-    """Pairs of columns that are equal in every row, constant ones left out."""
-    first: dict[bytes, int] = {}
-    pairs = []
-    for column in (~constant).nonzero().flatten().tolist():
-        key = table[:, column].contiguous().numpy().tobytes()
-        if key in first:
-            pairs.append([first[key], column])
-        else:
-            first[key] = column
-    return pairs
+    """Pairs of columns that are equal in every row up to rounding, constant ones left out. Equal
+    columns have equal sums over weighted rows, so only neighbours among these are compared.
+    """
+    columns = (~constant).nonzero().flatten()
+    values = table[:, columns].double()
+    draws = torch.Generator(device="cpu").manual_seed(0)
+    weights = torch.rand(len(values), generator=draws, dtype=torch.float64, device="cpu")
+    order = (weights @ values).argsort().tolist()
+    first = dict(enumerate(columns.tolist()))
+    for before, after in pairwise(order):
+        one, other = values[:, before], values[:, after]
+        if float((one - other).abs().max()) <= A_ROUNDING * float(one.std()):
+            first[before] = first[after] = min(first[before], first[after])
+    return sorted([first[k], c] for k, c in enumerate(columns.tolist()) if first[k] != c)

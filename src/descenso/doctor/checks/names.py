@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
 
-from descenso.doctor.checks.lines import LOOPS, around, calls, calls_in, covers, names_in, tree_of
+from descenso.doctor.checks.lines import (
+    HELPERS,
+    LOOPS,
+    around,
+    calls,
+    calls_in,
+    covers,
+    names_in,
+    tree_of,
+)
 from descenso.doctor.observing.frames import Site
 from descenso.doctor.record import CELL
 
@@ -22,7 +31,8 @@ SHUFFLES = frozenset({"shuffle"})
 
 KEEPS_ORDER = MAKES_TENSORS | {
     "mean", "std", "min", "max", "abs", "log", "log1p", "sqrt", "float", "double", "long", "int",
-    "astype", "to", "type", "reshape", "view", "unsqueeze", "squeeze", "flatten", "ravel",
+    "astype", "transform", "fit_transform", "to", "type", "reshape", "view", "unsqueeze", "squeeze",
+    "flatten", "ravel",
 }  # fmt: skip
 """Functions whose result has its rows where they were."""
 
@@ -56,8 +66,9 @@ def last_written(site: Site | None, *, rebound: bool = False) -> Site | None:
     tree = tree_of(site[0]) if site is not None else None
     if site is None or tree is None:
         return site
-    made = [call for call in calls_in(tree, MAKES_TENSORS) if covers(call, site[1])]
-    names = set().union(*map(names_in, made))
+    making = MAKES_TENSORS | set(_converters(tree))
+    made = [call for call in calls_in(tree, making) if covers(call, site[1])]
+    names = set().union(*map(names_in, made)) if made else _converted_on(site)
     for _ in range(1 if rebound else MOST_STEPS_BACK):
         for file, piece, end in _texts_up_to(site):
             writing = [
@@ -71,6 +82,46 @@ def last_written(site: Site | None, *, rebound: bool = False) -> Site | None:
                 return file, max(writing)
         names = set().union(*(_made_of(name, site) for name in names))
     return site
+
+
+def _converted_on(site: Site) -> set[str]:
+    """The names of what this line only gives another type or shape, as `y.float()` does."""
+    given = [node for node in around(site, (ast.Assign,)) if isinstance(node, ast.Assign)]
+    keeps = [node for node in given if not _may_reorder(node.value)]
+    return set().union(*(names_in(node.value) for node in keeps))
+
+
+def _may_reorder(value: ast.expr) -> bool:
+    """Whether it picks rows, or calls something that may."""
+    called = {getattr(call.func, "attr", "") for call in calls(value)}
+    return bool(called - KEEPS_ORDER) or any(isinstance(n, ast.Subscript) for n in ast.walk(value))
+
+
+def where_broken(site: Site | None, is_broken: Callable[[str], bool | None]) -> Site | None:
+    """Where numbers that are none got into the array that a tensor was made of on this line: the
+    statement that made them of arrays without, or wrote them there. `is_broken` tells of a global
+    name whether the array that it stands for holds such numbers, None if it is no array. None
+    where that cannot be followed.
+    """
+    if site is None or around(site, HELPERS):
+        return None
+    statements = [node for node in around(site, (ast.Assign,)) if isinstance(node, ast.Assign)]
+    names = set().union(*(names_in(node.value) for node in statements))
+    found, before = None, site
+    while (name := next(filter(is_broken, sorted(names)), None)) is not None:
+        given = _last_given(name, before)
+        if given is None:
+            break
+        before, names = (given[0], given[1].lineno), names_in(given[1].value)
+        writes = name in set(_written_into(given[1]))
+        if not (writes or any(is_broken(one) is not None for one in names)):
+            break  # it was read so, from a file perhaps
+        found = before
+        if name in names:  # what the name stood for before is gone
+            earlier = _last_given(name, before)
+            names = (names_in(earlier[1].value) if earlier is not None else set()) - {name}
+            before = (earlier[0], earlier[1].lineno + 1) if earlier is not None else before
+    return found
 
 
 def _texts_up_to(site: Site) -> Iterator[tuple[str, ast.Module, float]]:
@@ -218,9 +269,7 @@ def _made_anew(node: ast.stmt) -> Iterator[str]:
     """The names that an assignment sets from what they were, perhaps in another order."""
     if not isinstance(node, ast.Assign):
         return
-    called = {getattr(call.func, "attr", "") for call in calls(node.value)}
-    picks = any(isinstance(one, ast.Subscript) for one in ast.walk(node.value))
-    if picks or called - KEEPS_ORDER:
+    if _may_reorder(node.value):
         yield from names_in(node.value) & set(_set_names(node))
 
 

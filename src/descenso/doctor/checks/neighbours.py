@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from descenso.core.network import forward
+from descenso.doctor.checks.lines import in_use
 from descenso.doctor.checks.names import last_written, where_bound
 from descenso.doctor.checks.probe import fitted, halves, standardised
 from descenso.doctor.observing.check import Check
@@ -37,6 +38,14 @@ SETTLED = {0: 0.87, 1: 0.97}
 """How far all other rows agree with their neighbours where a row alone among its like is no
 borderline case, as there are many where labels depend on chance; alone, but for so many neighbours.
 """
+
+DEEP, FEW_COLUMNS = 3.0, 3
+"""How far rows alone among others lie from their like where classes do not merely overlap; in many
+columns all distances are much alike, and this says nothing.
+"""
+
+TOO_MANY = 1.5
+"""So many rows alone for each neighbour that disagrees elsewhere are no mere overlap, either."""
 
 HIDDEN = 32
 SQUARES = frozenset({"mse_loss", "pow", "square", "__pow__"})
@@ -113,6 +122,10 @@ class NeighbourCheck(Check):
             fewest = 2 if others == 1 else 3
             if not (fewest <= len(alone) <= 0.2 * len(classes) and others > settled):
                 continue
+            overlapping = len(alone) < TOO_MANY * (1 - others) * len(classes)
+            overlapping = overlapping and (dissent > 0 or table.shape[1] <= FEW_COLUMNS)
+            if overlapping and _depth(table, classes, odd) < DEEP:
+                continue
             numbers = [_stride(rows) * one for one in alone[:20]]
             known = self.training.rows.numbered
             evidence = {
@@ -154,6 +167,7 @@ class NeighbourCheck(Check):
     def _place(self) -> Place | None:
         """Of the lines that made what is trained on, the later one that wrote over something."""
         made = [site for site in self._made() if site is not None]
+        made = [in_use(site) or site for site in made]
         written = [(last_written(site, rebound=True) or site, site) for site in made]
         over = [last for last, first in written if last != first]
         known = max(over or made, default=None)
@@ -240,6 +254,17 @@ def _agreement_of_others(like: Tensor, near: Tensor, alone: list[int]) -> float:
     odd[alone] = True
     pairs = ~(odd[near] | odd[:, None])
     return float(like[pairs].mean()) if bool(pairs.any()) else 0.0
+
+
+def _depth(table: Tensor, classes: Tensor, odd: Tensor) -> float:
+    """How far the `odd` rows are from their nearest like, their neighbours' distance being 1; the
+    median.
+    """
+    distances = torch.cdist(table[odd], table)
+    radius = distances.topk(NEAREST + 1, largest=False).values[:, -1]
+    unlike = odd[None, :] | (classes[odd][:, None] != classes[None, :])
+    like = distances.masked_fill(unlike, math.inf).min(1).values
+    return float((like / radius).median())
 
 
 def _nearest(table: Tensor) -> Tensor:

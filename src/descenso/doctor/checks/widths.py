@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from descenso.core.network import forward
+from descenso.doctor.checks.names import where_bound
 from descenso.doctor.checks.probe import STEPS, class_numbers, fitted, halves, standardised
 from descenso.doctor.observing.check import Check, Watched
 from descenso.doctor.observing.frames import Site, place_of
@@ -70,7 +71,7 @@ class WidthCheck(Check):
             return here
         callers = watched.made_from[1:]
         saying = (one for one in callers if re.search(rf"\b{units}\b", linecache.getline(*one)))
-        return next(saying, here)
+        return next(saying, None) or where_bound(watched.name, here) or here
 
     def _narrowest(self) -> tuple[Watched, int] | None:
         """The matrix into the narrowest hidden layer, and the number of its units."""

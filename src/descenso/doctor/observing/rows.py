@@ -125,7 +125,7 @@ class Rows:
                 for whole, part in pairs
             )
             self.made = first, second
-            self.first_made = _made_at(tape, _before_slices(tape, known[0]), inputs)
+            self.first_made = _made_at(tape, _before_slices(tape, known[0], picks=True), inputs)
             self.labels_first_made = _made_at(tape, _before_slices(tape, known[1]), labels)
         if source is not None and not self.whole:
             if targets is None or len(targets) == len(source):
@@ -259,12 +259,16 @@ def _table(rows: Tensor) -> Tensor:
     return rows[:, None] if rows.ndim == 1 else rows
 
 
-def _before_slices(tape: Tape, rows: Tensor | None) -> Tensor | None:
+def _before_slices(tape: Tape, rows: Tensor | None, *, picks: bool = False) -> Tensor | None:
     """The tensor of which `rows` are one stretch, a split into training and held-out rows, before
-    all of its rows were scaled alike.
+    all of its rows were scaled alike; with `picks` before they were put in order by number, too.
     """
     maker = tape.maker(rows) if rows is not None else None
-    while maker is not None and (_is_stretch(maker) or _scales_alike(maker)):
+    while maker is not None and (
+        _is_stretch(maker)
+        or _scales_alike(maker)
+        or (picks and maker.operands and _numbers_of(maker) is not None)
+    ):
         rows, maker = maker.operands[0], maker.makers[0]
     return rows
 

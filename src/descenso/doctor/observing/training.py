@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
@@ -12,7 +12,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from descenso.doctor.observing.check import Check, Gradients, Move, Watched
+from descenso.doctor.observing.check import Gradients, Move, Watched
 from descenso.doctor.observing.curve import Curve
 from descenso.doctor.observing.frames import (
     Site,
@@ -25,7 +25,8 @@ from descenso.doctor.observing.reading import leaves_of, ops_behind
 from descenso.doctor.observing.replay import CannotReplayError, Replay
 from descenso.doctor.observing.rows import Batch, Rows
 from descenso.doctor.observing.tape import Op, Tape
-from descenso.doctor.record import SeenParameter, Sign, Suspicion
+from descenso.doctor.observing.telling import Telling
+from descenso.doctor.record import SeenParameter
 
 CLOSE_LOOKS = 8
 """So many steps at the start are watched operation by operation."""
@@ -40,7 +41,7 @@ EARLY = 20
 
 
 @dataclass
-class Training:
+class Training(Telling):
     """What is known so far. `step` is the number of the step that is under way, from 1.
 
     `noting` says whether operations are noted one by one: in steps that are watched closely, in
@@ -57,8 +58,6 @@ class Training:
     batch: Batch | None = None
     replay: Replay | None = None
     parameters: dict[int, Watched] = field(default_factory=dict)
-    checks: list[Check] = field(default_factory=list)
-    broken: dict[str, str] = field(default_factory=dict)
     passes: int = 0
     updates: int = 0
     optimizer_steps: int = 0
@@ -94,8 +93,6 @@ class Training:
     _updated: bool = False
     _pass_of_update: int = 0
     _gradients: Gradients | None = None
-    _listeners: dict[str, list[Check]] = field(default_factory=dict)
-    _op_listeners: dict[str, list[Check]] = field(default_factory=dict)
 
     @property
     def step(self) -> int:
@@ -111,71 +108,10 @@ class Training:
         """Whether parameters have been updated since the last backward pass."""
         return self._updated
 
-    def tell(self, event: str, *arguments: Any) -> None:
-        """Call the method `event` of each check that has one of its own."""
-        listeners = self._listeners.get(event)
-        if listeners is None:
-            listeners = [
-                c for c in self.checks if getattr(type(c), event) is not getattr(Check, event)
-            ]
-            self._listeners[event] = listeners
-        self._call(listeners, event, arguments)
-
-    def tell_op(self, op: Op) -> None:
-        """An operation has run: call `op` of the checks that listen to its name."""
-        listeners = self._op_listeners.get(op.name)
-        if listeners is None:
-            listeners = [check for check in self.checks if op.name in check.listens_to]
-            self._op_listeners[op.name] = listeners
-        self._call(listeners, "op", (op,))
-
-    def _call(self, listeners: list[Check], event: str, arguments: tuple[Any, ...]) -> None:
-        if not listeners:
-            return
-        grad_was_enabled = torch.is_grad_enabled()
-        if grad_was_enabled:  # `no_grad` does the same, at ten times the price
-            torch._C._set_grad_enabled(False)
-        try:
-            for check in tuple(listeners):
-                try:
-                    getattr(check, event)(*arguments)
-                except Exception as error:  # our mistake must not become theirs
-                    self._drop(check, error)
-        finally:
-            if grad_was_enabled:
-                torch._C._set_grad_enabled(True)
-
-    def safely(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """What `function` gives, or None where it fails: the script must not notice."""
-        try:
-            return function(*arguments)
-        except Exception as error:
-            self.broken.setdefault("watching", f"{type(error).__name__}: {error}")
-            return None
-
     def check_limit(self) -> None:
         """Raise the error that ends the script when it has taken all its steps."""
         if self.max_steps is not None and self.updates >= self.max_steps:
             raise self.step_limit
-
-    def _drop(self, check: Check, error: Exception) -> None:
-        for listeners in (*self._listeners.values(), *self._op_listeners.values()):
-            if check in listeners:
-                listeners.remove(check)
-        self.checks.remove(check)
-        self.broken.update(dict.fromkeys(check.ids, f"{type(error).__name__}: {error}"))
-
-    def gather(self) -> tuple[list[Sign], list[Suspicion]]:
-        """What all checks decided, and what they suspect."""
-        signs: list[Sign] = []
-        suspicions: list[Suspicion] = []
-        for check in tuple(self.checks):
-            try:
-                signs.extend(check.signs())
-                suspicions.extend(check.suspicions())
-            except Exception as error:
-                self._drop(check, error)
-        return signs, suspicions
 
     def name_of(self, tensor: Tensor, frame: FrameType | None = None) -> str | None:
         """What they call `tensor`."""
