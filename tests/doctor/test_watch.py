@@ -182,6 +182,11 @@ def test_every_condition_has_its_words():
             "W1 = 0.1 * torch.randn(d_in, h, requires_grad=True)",
             "W1 = (0.1 * torch.randn(d_in, h)).requires_grad_()",
         ),
+        (
+            "non-leaf-parameter",
+            "self.w = nn.Parameter(torch.randn(n, m)) * 0.6",
+            "self.w = nn.Parameter((torch.randn(n, m)) * 0.6)",
+        ),
         ("rebound-parameter", "w = w - lr * w.grad", "with torch.no_grad(): w -= lr * w.grad"),
         ("retained-graph", "running += loss", "running += loss.item()"),
         ("wrong-sign", "w1 += lr * w1.grad", "w1 -= lr * w1.grad"),

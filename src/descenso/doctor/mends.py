@@ -24,7 +24,12 @@ def mend(sign: Sign) -> str:
 
 
 def _leaf(code: str) -> str | None:
-    """`W = 0.1 * randn(…, requires_grad=True)` with the flag set on the result."""
+    """`W = 0.1 * randn(…, requires_grad=True)` with the flag set on the result, and what is done to
+    an `nn.Parameter(…)` done to the numbers in it.
+    """
+    wrapped = re.fullmatch(r"([\w.]+)\s*=\s*([\w.]*Parameter)\((.*)\)(\s*[*/]\s*[\w.]+)", code)
+    if wrapped is not None:
+        return f"{wrapped[1]} = {wrapped[2]}(({wrapped[3]}){wrapped[4]})"
     bare = re.sub(r",?\s*requires_grad\s*=\s*True", "", code)
     if bare != code and (made := _split(bare)) is not None:
         return f"{made[0]} = ({made[1]}).requires_grad_()"

@@ -9,7 +9,7 @@ from types import FrameType
 from torch import Tensor
 
 from descenso.doctor.checks.lines import HELPERS, around, backward_not_called
-from descenso.doctor.checks.names import where_bound
+from descenso.doctor.checks.names import name_given, where_bound
 from descenso.doctor.observing.check import Check, Watched
 from descenso.doctor.observing.frames import (
     Site,
@@ -244,7 +244,8 @@ class LeafCheck(Check):
                         "is_leaf": False,
                         "shape": list(operand.shape),
                     }
-                    self._add("non-leaf-parameter", maker.site, None, evidence)
+                    name = name_given(maker.site)
+                    self._add("non-leaf-parameter", maker.site, name, evidence)
 
     def signs(self) -> Iterable[Sign]:
         yield from self._signs.values()

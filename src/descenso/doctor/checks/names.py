@@ -190,6 +190,13 @@ def _joins(node: ast.AST, names: frozenset[str]) -> bool:
     )
 
 
+def name_given(site: Site | None) -> str | None:
+    """What the assignment on this line gives a value, as it is written there."""
+    given = around(site, (ast.Assign,)) if site is not None else []
+    node = given[-1] if given else None
+    return ast.unparse(node.targets[0]) if isinstance(node, ast.Assign) else None
+
+
 def where_bound(name: str, before: Site | None) -> Site | None:
     """The last assignment above this line that gives something the plain name `name`."""
     given = _last_given(name, before) if before is not None and name else None
