@@ -1,38 +1,48 @@
-# Deteccion de fraude: pocas operaciones son fraudulentas
-import numpy as np
+"""Deteccion de fraude en pagos con tarjeta (datos simulados)."""
 import torch
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
 
-def operaciones(n, semilla):
-    r = np.random.default_rng(semilla)
-    fraude = (r.random(n) < 0.03).astype("float32")
-    x = r.normal(0, 1, (n, 4)) + fraude[:, None] * np.array([0.9, -0.7, 0.5, 0.3])
-    return torch.tensor(x, dtype=torch.float32), torch.tensor(fraude)
+def simular(n_normal, n_fraude, semilla):
+    g = torch.Generator().manual_seed(semilla)
+    normal = torch.randn(n_normal, 6, generator=g)
+    fraude = torch.randn(n_fraude, 6, generator=g) * 0.9 + torch.tensor([1.1, 0.8, -0.7, 0.6, 0.0, -0.4])
+    x = torch.cat([normal, fraude])
+    y = torch.cat([torch.zeros(n_normal), torch.ones(n_fraude)])
+    return x, y
 
 
-torch.manual_seed(50)
-xe, ye = operaciones(4000, 50)
-xp, yp = operaciones(3000, 51)
-lotes = DataLoader(TensorDataset(xe, ye), batch_size=100, shuffle=True)
-modelo = nn.Sequential(nn.Linear(4, 8), nn.Tanh(), nn.Linear(8, 1))
-opt = torch.optim.Adam(modelo.parameters(), lr=0.005)
-perdida = nn.BCEWithLogitsLoss()
+class Detector(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.capas = nn.Sequential(nn.Linear(6, 8), nn.ReLU(), nn.Linear(8, 1))
 
-for epoca in range(15):
-    acumulada = 0.0
-    for x, y in lotes:
+    def forward(self, x):
+        return self.capas(x).squeeze(-1)
+
+
+def exhaustividad_media(modelo, x, y):
+    with torch.no_grad():
+        pred = (torch.sigmoid(modelo(x)) >= 0.5).float()
+    por_clase = [(pred[y == c] == c).float().mean().item() for c in (0, 1)]
+    print('por clase:', [round(v, 3) for v in por_clase])
+    return sum(por_clase) / 2
+
+
+torch.manual_seed(70)
+x, y = simular(2940, 60, semilla=1)
+xv, yv = simular(400, 400, semilla=2)
+cargador = DataLoader(TensorDataset(x, y), batch_size=100, shuffle=True)
+modelo = Detector()
+criterio = nn.BCEWithLogitsLoss()
+opt = torch.optim.Adam(modelo.parameters(), lr=0.003)
+for epoca in range(20):
+    for xb, yb in cargador:
         opt.zero_grad()
-        l = perdida(modelo(x).flatten(), y)
-        l.backward()
+        perdida = criterio(modelo(xb), yb)
+        perdida.backward()
         opt.step()
-        acumulada += l.item()
-    if epoca % 5 == 4:
-        print("epoca", epoca + 1, "perdida", acumulada / len(lotes))
-
-with torch.no_grad():
-    pred = (modelo(xp).flatten() > 0).float()
-    sens = pred[yp == 1].mean().item()
-    espec = 1 - pred[yp == 0].mean().item()
-print(f"sensibilidad {sens:.3f} especificidad {espec:.3f} media {(sens + espec) / 2:.4f}")
+    if epoca % 5 == 0:
+        print('epoca', epoca, perdida.item())
+print('exhaustividad media', exhaustividad_media(modelo, xv, yv))

@@ -1,40 +1,41 @@
-# Etiquetas múltiples: cada artículo puede tener varios temas a la vez
+import numpy as np
 import torch
-import torch.nn as nn
-from torch.utils.data import Dataset, DataLoader
+from torch import nn
+from torch.utils.data import DataLoader, Dataset
+
+torch.manual_seed(31)
 
 
-class Articulos(Dataset):
-    def __init__(self, n, proyeccion, semilla):
-        gen = torch.Generator().manual_seed(semilla)
-        self.x = torch.randn(n, 16, generator=gen)
-        puntaje = self.x @ proyeccion + 0.1 * torch.randn(n, 5, generator=gen)
-        self.y = (puntaje > torch.tensor([0.0, 0.3, -0.3, 0.8, 0.0])).float()
+class Songs(Dataset):
+    """Each item may carry several of four tags at the same time."""
+
+    def __init__(self, n, rng):
+        z = rng.normal(size=(n, 4))
+        self.tags = (z > 0).astype(np.float32)
+        A = np.random.default_rng(0).normal(size=(4, 12))
+        x = np.tanh(z @ A * 0.5) + 0.1 * rng.normal(size=(n, 12))
+        self.x = (x / 0.6).astype(np.float32)
 
     def __len__(self):
         return len(self.x)
 
     def __getitem__(self, i):
-        return {"rasgos": self.x[i], "temas": self.y[i]}
+        return self.x[i], self.tags[i]
 
 
-torch.manual_seed(71)
-P = torch.randn(16, 5) / 4
-entrenamiento = DataLoader(Articulos(2000, P, 1), batch_size=100, shuffle=True, drop_last=True)
-prueba = DataLoader(Articulos(500, P, 2), batch_size=500)
-red = nn.Sequential(nn.Linear(16, 32), nn.LayerNorm(32), nn.ReLU(), nn.Linear(32, 5))
-opt = torch.optim.AdamW(red.parameters(), lr=0.01, weight_decay=0.05)
-criterio = nn.BCEWithLogitsLoss()
-for epoca in range(12):
-    for lote in entrenamiento:
+train = DataLoader(Songs(3000, np.random.default_rng(1)), batch_size=48, shuffle=True, drop_last=True)
+valid = DataLoader(Songs(300, np.random.default_rng(2)), batch_size=300)
+model = nn.Sequential(nn.Linear(12, 32), nn.ReLU(), nn.Linear(32, 4))
+opt = torch.optim.AdamW(model.parameters(), lr=0.01, weight_decay=1e-3)
+for epoch in range(7):
+    for x, t in train:
+        loss = nn.functional.binary_cross_entropy_with_logits(model(x), t)
         opt.zero_grad()
-        perdida = criterio(red(lote["rasgos"]), lote["temas"])
-        perdida.backward()
+        loss.backward()
         opt.step()
-    print(f"época {epoca}: {perdida.item():.4f}")
-red.eval()
+    print(epoch, loss.item())
 with torch.no_grad():
-    lote = next(iter(prueba))
-    z = red(lote["rasgos"])
-    print("exactitud media", ((z > 0).float() == lote["temas"]).float().mean().item())
-    print("pérdida", criterio(z, lote["temas"]).item())
+    x, t = next(iter(valid))
+    p = model(x).sigmoid() > 0.5
+    print('exact match', (p == t.bool()).all(1).float().mean().item())
+    print('tag accuracy', (p == t.bool()).float().mean().item())
