@@ -77,6 +77,19 @@ for k in range(40):
         opt.zero_grad(); loss.backward(); opt.step()
 """
 
+ADVERSARIES = """
+torch.manual_seed(6)
+G = nn.Sequential(nn.Linear(4, 16), nn.Tanh(), nn.Linear(16, 1)); D = nn.Sequential(nn.Linear(1, 32), nn.LeakyReLU(0.2), nn.Linear(32, 1))
+og, od = (torch.optim.Adam(net.parameters(), lr=r, betas=(0.5, 0.9)) for net, r in ((G, 1e-3), (D, 4e-3)))
+bce = nn.BCEWithLogitsLoss(); ones, zeros = torch.ones(128, 1), torch.zeros(128, 1)
+for k in range(700):
+    real, fake = 2 + 0.5 * torch.randn(128, 1), G(torch.randn(128, 4))
+    loss = bce(D(real), ones * 0.9) + bce(D(fake.detach()), zeros)
+    od.zero_grad(); loss.backward(); od.step()
+    fooled = bce(D(G(torch.randn(128, 4))), ones)
+    og.zero_grad(); fooled.backward(); og.step()
+"""
+
 WITHOUT_A_LOSS: dict[str, list[str]] = {
     "wrong-gradient": [
         HEAD + BY_HAND_ALONE.replace("(1 - a ** 2)", "(1 - (X @ W1 + b1) ** 2)  # <-"),
@@ -371,6 +384,7 @@ validate()
         HEAD + TAUGHT,
         HEAD + FRAUD,
         HEAD + TURNED,
+        HEAD + ADVERSARIES,
         HEAD + """
 class Around(nn.Module):
     def __init__(self):

@@ -106,7 +106,7 @@ class NeighbourCheck(Check):
         guess = -float((shares[shares > 0] * shares[shares > 0].log()).sum())
         if self._weighted:  # of some rows the loss counts more often
             guess = max(guess, *self.training.losses.first[:1])
-        last = self._last()
+        last = None if self.training.has_several_losses else self._last()  # of adversaries, say
         if agreement < chance + max(BY_CHANCE * error, HARDLY * (1 - chance)):
             unlearnt = last is not None and last > ALMOST_GUESSING * guess
             unlearnt = unlearnt and not self._beats_chance(guess, 0.5, len(classes))
