@@ -12,8 +12,8 @@ from typing import Any
 
 from torch import Tensor
 
-from descenso.doctor.checks.lines import HELPERS, around, in_use, training_loop
-from descenso.doctor.checks.names import split_at, where_bound
+from descenso.doctor.checks.lines import in_use, training_loop
+from descenso.doctor.checks.names import outside, split_at
 from descenso.doctor.observing.calls import COMPARISONS, LOSS_FUNCTIONS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
@@ -99,10 +99,9 @@ class EvaluationCheck(Check):
         here = (site.f_code.co_filename, site.f_lineno) if site is not None else None
         maker = self.training.tape.maker(inputs)
         taken = in_use(maker.site) if maker is not None else None
-        if taken is not None and around(taken, HELPERS):
-            name = names_in_sight(frame).get(id(inputs), "")
-            taken = where_bound(name, here) or taken
-        made = split_at(taken) if taken is not None else None
+        made = None
+        if taken is not None:
+            made = split_at(outside(taken, names_in_sight(frame).get(id(inputs), ""), here))
         place = place_of(loader or made or here)
         self._leak = Sign("leakage", evidence, place, None, self.training.step)
 

@@ -8,8 +8,8 @@ from types import FrameType
 
 from torch import Tensor
 
-from descenso.doctor.checks.lines import HELPERS, around, backward_not_called
-from descenso.doctor.checks.names import name_given, where_bound
+from descenso.doctor.checks.lines import backward_not_called
+from descenso.doctor.checks.names import name_given, outside
 from descenso.doctor.observing.check import Check, Watched
 from descenso.doctor.observing.frames import (
     Site,
@@ -201,10 +201,9 @@ class LeafCheck(Check):
             return
         here = frame.f_code.co_filename, frame.f_lineno
         origin, name = self.training.tape.origin(tensor), self.training.name_of(tensor, frame)
-        helped = origin is not None and bool(around(origin, HELPERS))
         self._add(
             "detached-parameter",
-            (where_bound(name or "", here) if helped else None) or origin or here,
+            outside(origin, name or "", here) if origin is not None else here,
             name,
             {"requires_grad": False, "cut": "", "shape": list(tensor.shape)},
         )

@@ -40,6 +40,11 @@ def around(site: Site, kinds: tuple[type[ast.AST], ...]) -> list[ast.AST]:
     return [node for node in nodes if isinstance(node, kinds) and covers(node, site[1])]
 
 
+def assignments_around(site: Site) -> list[ast.Assign]:
+    """The assignments that the line stands in."""
+    return [node for node in around(site, (ast.Assign,)) if isinstance(node, ast.Assign)]
+
+
 def covers(node: ast.AST, line: int) -> bool:
     """Whether the line belongs to the node; every line belongs to a module."""
     if isinstance(node, ast.Module):
@@ -82,8 +87,7 @@ def in_use(site: Site | None) -> Site | None:
 
 def _short_function(site: Site) -> str | None:
     """The name of the function of a single line, without a layer in it, that the line is in."""
-    given = [node for node in around(site, (ast.Assign,)) if isinstance(node, ast.Assign)]
-    for node in given:
+    for node in assignments_around(site):
         if isinstance(node.value, ast.Lambda) and isinstance(node.targets[0], ast.Name):
             return node.targets[0].id
     defined = around(site, (ast.FunctionDef,))

@@ -12,6 +12,7 @@ from descenso.doctor.checks.lines import (
     HELPERS,
     LOOPS,
     around,
+    assignments_around,
     calls,
     calls_in,
     covers,
@@ -86,8 +87,7 @@ def last_written(site: Site | None, *, rebound: bool = False) -> Site | None:
 
 def _converted_on(site: Site) -> set[str]:
     """The names of what this line only gives another type or shape, as `y.float()` does."""
-    given = [node for node in around(site, (ast.Assign,)) if isinstance(node, ast.Assign)]
-    keeps = [node for node in given if not _may_reorder(node.value)]
+    keeps = [node for node in assignments_around(site) if not _may_reorder(node.value)]
     return set().union(*(names_in(node.value) for node in keeps))
 
 
@@ -105,8 +105,7 @@ def where_broken(site: Site | None, is_broken: Callable[[str], bool | None]) -> 
     """
     if site is None or around(site, HELPERS):
         return None
-    statements = [node for node in around(site, (ast.Assign,)) if isinstance(node, ast.Assign)]
-    names = set().union(*(names_in(node.value) for node in statements))
+    names = set().union(*(names_in(node.value) for node in assignments_around(site)))
     found, before = None, site
     while (name := next(filter(is_broken, sorted(names)), None)) is not None:
         given = _last_given(name, before)
@@ -192,9 +191,8 @@ def _joins(node: ast.AST, names: frozenset[str]) -> bool:
 
 def name_given(site: Site | None) -> str | None:
     """What the assignment on this line gives a value, as it is written there."""
-    given = around(site, (ast.Assign,)) if site is not None else []
-    node = given[-1] if given else None
-    return ast.unparse(node.targets[0]) if isinstance(node, ast.Assign) else None
+    given = assignments_around(site) if site is not None else []
+    return ast.unparse(given[-1].targets[0]) if given else None
 
 
 def where_bound(name: str, before: Site | None) -> Site | None:
@@ -203,12 +201,19 @@ def where_bound(name: str, before: Site | None) -> Site | None:
     return (given[0], given[1].lineno) if given is not None else None
 
 
+def outside(made: Site, name: str, before: Site | None) -> Site:
+    """The line itself, unless it is in a function of theirs: then the last line above `before` that
+    gives its result this name, if there is one.
+    """
+    return (where_bound(name, before) if around(made, HELPERS) else None) or made
+
+
 def split_at(made: Site) -> Site:
     """Where rows were set apart that a tensor was made of on this line: the line itself, unless it
     only turns arrays into tensors; then the last line before that gave these arrays their names.
     """
     tree = tree_of(made[0])
-    here = next((n for n in around(made, (ast.Assign,)) if isinstance(n, ast.Assign)), None)
+    here = next(iter(assignments_around(made)), None)
     if here is None or tree is None:
         return made
     converting = KEEPS_ORDER | set(_converters(tree))
