@@ -6,7 +6,7 @@ import json
 
 import pytest
 import torch
-from tests.doctor import more_patients, patients, wild_patients
+from tests.doctor import distant_patients, more_patients, patients, wild_patients
 from tests.doctor.patients import HEAD, LOOP, MODULE, MODULE_LOOP, PLAIN
 from tests.doctor.running import judged, marked_lines, seen_of
 
@@ -18,8 +18,8 @@ from descenso.doctor.reasons import REASONS
 from descenso.doctor.record import Place, Record, Sign
 
 PATIENTS: dict[str, list[str]] = {}
-for found in (patients.PATIENTS, more_patients.PATIENTS, wild_patients.PATIENTS):
-    for condition, sources in found.items():
+for written in (patients, more_patients, wild_patients, distant_patients):
+    for condition, sources in written.PATIENTS.items():
         PATIENTS[condition] = PATIENTS.get(condition, []) + sources
 
 SICK = [(name, k) for name in PATIENTS if name != "healthy" for k in range(len(PATIENTS[name]))]

@@ -7,6 +7,7 @@ from statistics import fmean
 
 import pytest
 import torch
+from tests.doctor.distant_patients import PATIENTS as DISTANT
 from tests.doctor.evidence.recomputing import Cases, edited, plainly
 from tests.doctor.patients import HEAD, PATIENTS, PLAIN
 from tests.doctor.wild_patients import OF_NOISE
@@ -34,6 +35,8 @@ for epoch in range(30):
 LEAKING = PATIENTS["leakage"][0]
 
 AGAINST_ALL = PATIENTS["wrong-metric"][0]
+
+LARGEST = DISTANT["wrong-metric"][0]
 
 BORDER = AGAINST_ALL.replace(
     "((model(X) > 0).float() == y)", "((model(X)[:, 0] > 0.5).float() == y)"
@@ -141,6 +144,14 @@ def the_rows_and_what_their_hits_are_divided_by(source):
     run = plainly(source)
     hits = (run["forward"](run["X"]).argmax(1) == run["y"]).sum().item()
     return {"problem": "divisor", "divisor": hits / run["accuracy"].item(), "rows": len(run["y"])}
+
+
+@cases.of("wrong-metric", LARGEST)
+def the_scores_that_are_no_classes(source):
+    run = plainly(source)
+    largest = run["model"](run["X"]).max(1).values
+    equal = int((largest == run["y"]).sum())
+    return {"problem": "scores", "equal": equal, "rows": len(run["y"])}
 
 
 @cases.of("class-imbalance", RARE)

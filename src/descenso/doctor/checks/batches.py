@@ -134,7 +134,9 @@ class BatchCheck(Check):
                 yield Sign("reset-seed", evidence, place_of(seeding or self._drawn_at))
                 return
             evidence = {"rows": self._rows, "of": self._picked_from, "steps": looks}
-            yield Sign("same-batch", evidence, place_of(self._site), None, 2)
+            used = index_made(self._site, once=True)
+            site = self.training.rows.handed_at if self._drawn else used
+            yield Sign("same-batch", evidence, place_of(site), None, 2)
 
     def _seeding(self) -> Site | None:
         """The line that makes or seeds a generator inside the loop where rows are picked."""
@@ -167,7 +169,7 @@ class BatchCheck(Check):
             evidence = {"seed": None, "times": len(runs), "start": True}
             again = [w.restarted_at for w in self.training.parameters.values() if w.restarts]
             where = (seeds[:1] or again[-1:] or [None])[0]
-            yield Sign("reset-seed", evidence, place_of(where))
+            yield Sign("reset-seed", evidence, place_of(self._brought_by(where)))
 
     def suspicions(self) -> Iterable[Suspicion]:
         labels = torch.tensor(self._order)

@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from descenso.doctor.checks.lines import in_use
 from descenso.doctor.checks.names import last_written, where_broken, where_joined
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check
@@ -123,7 +124,7 @@ class FeatureCheck(Check):
     def _joined_at(self) -> Site | None:
         """Where columns were put together, else where the features were made."""
         made = self._made_at()
-        return where_joined(made) or made
+        return where_joined(made) or in_use(made)
 
     def _table(self) -> Tensor | None:
         table = self.training.rows.features

@@ -74,15 +74,23 @@ def names_in(node: ast.AST) -> set[str]:
 
 
 def in_use(site: Site | None) -> Site | None:
-    """Where a function of a single line is called, such as an activation of their own, if it is
-    called on one line only; for any other line, the line itself.
+    """Where a function of a single line is called, such as an activation of their own, or handed on
+    to be called, if that is on one line only; for any other line, the line itself.
     """
     tree = tree_of(site[0]) if site is not None else None
     if site is None or tree is None:
         return site
     name = _short_function(site)
-    lines = {call.lineno for call in calls_in(tree, frozenset({name}))} if name else set()
+    called = calls_in(tree, frozenset({name})) if name else ()
+    lines = {call.lineno for call in called} or set(_read_at(tree, name))
     return (site[0], lines.pop()) if len(lines) == 1 else site
+
+
+def _read_at(tree: ast.AST, name: str | None) -> Iterator[int]:
+    """The lines that read the variable `name`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
+            yield node.lineno
 
 
 def _short_function(site: Site) -> str | None:

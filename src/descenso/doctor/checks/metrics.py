@@ -23,6 +23,8 @@ from descenso.doctor.words import Evidence
 
 CUTS = frozenset({"gt", "ge", "__gt__", "__ge__", "round", "round_"})
 QUOTIENTS = frozenset({"div", "true_divide", "__truediv__"})
+GIVE_SCORES = MATRIX_PRODUCTS | {"add", "max", "amax", "topk", "softmax", "sigmoid"}
+"""What gives scores or probabilities, not classes; `max` gives both, and the scores first."""
 
 
 @dataclass
@@ -91,6 +93,8 @@ class MetricCheck(Check):
                 "compared": list(op.out.shape),
             }
             self._note(op.site, evidence)
+        elif _compares_scores(op):
+            self._note(op.site, {"problem": "scores", "equal": int(op.out.sum()), "rows": len(a)})
 
     def _cut(self, op: Op) -> None:
         rounded = op.name.startswith("round")
@@ -198,6 +202,17 @@ def _is_over_rows(argmax: Op) -> bool:
     """Whether the largest number was sought in each column of a table of scores."""
     dim = argmax.kwargs.get("dim", argmax.args[1] if len(argmax.args) > 1 else None)
     return dim == 0 and argmax.operands[0].ndim == 2 and min(argmax.operands[0].shape) > 1
+
+
+def _compares_scores(op: Op) -> bool:
+    """Whether classes are compared with scores, which are hardly ever whole numbers."""
+    classes = [one for one in op.operands if not one.is_floating_point() and one.numel() > 1]
+    scores = [
+        one
+        for one, maker in zip(op.operands, map(before_views, op.makers), strict=True)
+        if one.is_floating_point() and maker is not None and maker.name in GIVE_SCORES
+    ]
+    return bool(classes and scores) and float((scores[0] == scores[0].round()).float().mean()) < 0.5
 
 
 def _counts_hits(op: Op) -> bool:

@@ -41,9 +41,9 @@ MOST_STEPS_BACK = 3
 """An array may be put together of others, which are what was written into."""
 
 
-def index_made(site: Site | None) -> Site | None:
+def index_made(site: Site | None, *, once: bool = False) -> Site | None:
     """Where the row numbers that are used on this line got their name in the same loop, if they
-    have one; else the line itself.
+    have one, or with `once` before that loop; else the line itself.
     """
     loops = around(site, LOOPS) if site is not None else []
     if site is None or not loops:
@@ -56,7 +56,8 @@ def index_made(site: Site | None) -> Site | None:
         and covers(node, site[1])
     }
     line = _last_set(loops[-1], used, site[1])
-    return (site[0], line) if line else site
+    before = [where_bound(name, site) for name in used] if line is None and once else []
+    return (site[0], line) if line else (before or [None])[0] or site
 
 
 def last_written(site: Site | None, *, rebound: bool = False) -> Site | None:

@@ -13,13 +13,17 @@ from descenso.doctor.observing.calls import PRODUCTS
 from descenso.doctor.observing.changing import SCALES, factor_in
 from descenso.doctor.observing.check import Check, Watched
 from descenso.doctor.observing.frames import Site, place_of
-from descenso.doctor.observing.reading import before_views, weights_of
+from descenso.doctor.observing.reading import VIEWS, argument, before_views, weights_of
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign, Suspicion
 
 RECTIFIERS = frozenset({"relu", "relu_", "relu6", "clamp", "clamp_min", "maximum"})
 SQUASHERS = frozenset({"tanh", "tanh_", "sigmoid", "sigmoid_"})
+QUOTIENTS = frozenset({"div", "__rdiv__", "reciprocal"})
+LIMITS = VIEWS | {"clamp", "clip", "neg"}
+"""What may stand between a layer and the exponential of an activation that is written out."""
+
 MANY = 0.5
 """This share of a layer's units or activations is more than a few."""
 
@@ -59,16 +63,17 @@ class UnitCheck(Check):
                 continue
             number = layers.get(op.where, 0)
             key = (op.where[0], op.where[1] + number * 1_000_000)  # several layers on one line
-            if op.name in RECTIFIERS | SQUASHERS and key not in self._blamed:
+            rectifies, squashes = _rectifies(op), op.name in SQUASHERS or bool(_exponential(op))
+            if (rectifies or squashes) and key not in self._blamed:
                 self._blamed[key] = self._pushed_by(op, key)
-            if op.name in RECTIFIERS:
+            if rectifies:
                 layers[op.where] = number + 1
                 rows = (op.out <= 0).flatten(0, -2)
                 silent = rows.all(0)
                 if key not in self._at_first:
                     self._at_first[key] = float(silent.float().mean())
                 self._silent.setdefault(key, deque(maxlen=KEPT)).append((silent, len(rows)))
-            elif op.name in SQUASHERS:
+            elif squashes:
                 layers[op.where] = number + 1
                 share = _share_at_ends(op)
                 self._at_first.setdefault(key, share)
@@ -76,7 +81,7 @@ class UnitCheck(Check):
 
     def _pushed_by(self, activation: Op, key: Site) -> Watched | Site | None:
         """What pushes these units to their ends most: weights, the bias, or a slope's line."""
-        layer = before_views(activation.makers[0]) if activation.makers else None
+        layer = _behind(_exponential(activation) or activation)
         if layer is None or layer.out is None:
             return None
         total = layer.out.detach()
@@ -158,6 +163,29 @@ class UnitCheck(Check):
             yield Suspicion(worst[1], (Intervention("fit-start"),), MANY)
 
 
+def _rectifies(op: Op) -> bool:
+    """Whether it cuts what is below 0, as `clamp` does with that bound alone."""
+    cuts = op.name in ("clamp", "clamp_min")
+    return op.name in RECTIFIERS and not (cuts and argument(op, 1, "min") != 0)
+
+
+def _exponential(op: Op) -> Op | None:
+    """The exponential in a sigmoid or a tanh that is written out, `1 / (1 + torch.exp(-z))`; in a
+    softmax the exponentials are summed.
+    """
+    divisor = op.makers[-1] if op.name in QUOTIENTS and op.makers else None
+    added = divisor.makers if divisor is not None and divisor.name == "add" else ()
+    return next((maker for maker in added if maker is not None and maker.name == "exp"), None)
+
+
+def _behind(op: Op) -> Op | None:
+    """The layer that an activation, or the exponential in it, is about."""
+    layer = op.makers[0] if op.makers else None
+    while layer is not None and layer.name in (LIMITS if op.name == "exp" else VIEWS):
+        layer = layer.makers[0] if layer.makers else None
+    return layer
+
+
 def _along_units(bias: Tensor, out: Tensor) -> Tensor:
     """A bias in the shape that takes it from what a layer gave, a convolution's maps too."""
     if out.ndim > 2 and bias.ndim and out.shape[-1] != len(bias):
@@ -169,6 +197,6 @@ def _share_at_ends(op: Op) -> float:
     """The share of a squashing function's outputs that are within `FLAT` of its ends."""
     assert op.out is not None
     out = op.out.detach()
-    if op.name.startswith("tanh"):
+    if op.name.startswith("tanh") or out.min() < 0:
         return float((out.abs() > 1 - FLAT).float().mean())
     return float(((out < FLAT) | (out > 1 - FLAT)).float().mean())

@@ -98,7 +98,8 @@ def quiet_loaders(mode: Mode) -> Iterator[None]:
             torch._C._push_on_torch_function_stack(mode)
         known = made.get(id(self._index_sampler))
         site = known[1] if known is not None and known[0]() is self._index_sampler else None
-        mode.training.safely(mode.training.rows.drawn, batch, self, site)
+        here = their_site(sys._getframe(1))
+        mode.training.safely(mode.training.rows.drawn, batch, self, site, here)
         return batch
 
     with (

@@ -46,6 +46,7 @@ class Rows:
 
     `numbered` says whether its row k is row k of a tensor of theirs; batches may come in any order.
     `site` is the line that made their loader, else the one where rows entered the network;
+    `handed_at` is the line on which a loader last handed out a batch;
     `made` are the lines that made, or last wrote into, features and labels; `first_made` is that of
     the features before slices were taken, `labels_first_made` that of the labels; `names` is what
     they call the two.
@@ -67,10 +68,12 @@ class Rows:
         self.first_made: Site | None = None
         self.labels_first_made: Site | None = None
         self._dataset: Any = None
+        self.handed_at: Site | None = None
         self._drawn: dict[int, tuple[weakref.ref[Tensor], int, Site | None]] = {}
 
-    def drawn(self, batch: object, loader: Any, site: Site | None) -> None:
-        """A DataLoader that was made at `site` handed out `batch`."""
+    def drawn(self, batch: object, loader: Any, site: Site | None, here: Site | None) -> None:
+        """A DataLoader that was made at `site` handed out `batch` on the line `here`."""
+        self.handed_at = here
         self.site = self.site or site
         dataset = getattr(loader, "_dataset", None)
         parts = batch if isinstance(batch, (list, tuple)) else [batch]
@@ -146,6 +149,8 @@ class Rows:
                 return None if rows.requires_grad else (rows, op.makers[0], op)
             if op.name in LOOKUPS and op.operands[0].ndim >= 2:
                 return op.operands[0], op.makers[0], op
+            if op.name == "__getitem__" and _looks_up(op):
+                return op.operands[1], op.makers[1], op
             if op.name not in PRODUCTS or len(op.operands) < 2:
                 continue
             if not any(operand.requires_grad for operand in op.operands):
@@ -248,6 +253,13 @@ def _scaled_column(op: Op) -> tuple[Tensor, Op | None, Op] | None:
     column = data.ndim == 1 or (data.ndim == 2 and data.shape[1] == 1)
     fits = column and len(data) > 1 and data.is_floating_point() and not data.requires_grad
     return (data, maker, op) if fits else None
+
+
+def _looks_up(op: Op) -> bool:
+    """Whether rows of a parameter are taken by number, several for each row of the data."""
+    if len(op.operands) != 2 or not (op.operands[0].requires_grad and is_leaf(op.operands[0])):
+        return False
+    return op.operands[1].dtype == torch.int64 and op.operands[1].ndim >= 2
 
 
 def _is_one_parameter(tensor: Tensor) -> bool:

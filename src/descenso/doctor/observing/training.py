@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import weakref
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from descenso.doctor.observing.check import Gradients, Move, Watched
 from descenso.doctor.observing.curve import Curve
 from descenso.doctor.observing.frames import (
     Site,
+    is_module_parameter,
     names_in_sight,
     place_of,
     their_frame,
@@ -38,6 +40,9 @@ half.
 """
 
 EARLY = 20
+
+ALIKE = 0.5
+"""A parameter points nearly where it pointed before an update: their cosine is above this."""
 
 
 @dataclass
@@ -87,6 +92,7 @@ class Training(Telling):
     passed_from: tuple[Site, ...] = ()
     last_update: Site | None = None
     root: Tensor | None = None
+    _met: dict[int, weakref.ref[Tensor]] = field(default_factory=dict)
     _switches: int = 0
     _next_close: int = 0
     _upcoming: bool = True
@@ -129,7 +135,11 @@ class Training(Telling):
         for tensor in new:
             name = names.get(id(tensor), "")
             before = next((w for w in self.parameters.values() if name and w.name == name), None)
-            if before is not None and before.tensor.shape == tensor.shape:
+            met = self._met.get(id(tensor))
+            is_new = met is None or met() is not tensor
+            if before is not None and is_new and _is_of_another_network(tensor, before):
+                self.parameters.pop(id(before.tensor), None)
+            elif before is not None and before.tensor.shape == tensor.shape:
                 self.parameters.pop(id(before.tensor), None)
                 self._restarted(before, tensor)
                 if not torch.equal(before.tensor, tensor):
@@ -142,6 +152,7 @@ class Training(Telling):
             set_at = self.tape.filling(tensor) or origin
             start = tensor.detach().clone()
             made_from = self.tape.callers(tensor)
+            self._met[id(tensor)] = weakref.ref(tensor)
             self.parameters[id(tensor)] = Watched(tensor, name, origin, set_at, start, made_from)
 
     def _restarted(self, watched: Watched, tensor: Tensor) -> None:
@@ -387,3 +398,14 @@ class Training(Telling):
             SeenParameter(w.name, tuple(w.tensor.shape), place_of(w.origin))
             for w in self.parameters.values()
         )
+
+
+def _is_of_another_network(tensor: Tensor, before: Watched) -> bool:
+    """Whether a module's parameter was drawn anew under a name that another one had: an update
+    leaves it much as it was, and another start of the same training begins as that one did.
+    """
+    if not is_module_parameter(tensor) or tensor.shape != before.tensor.shape:
+        return False
+    if torch.equal(tensor, before.start):
+        return False
+    return float(torch.cosine_similarity(tensor.flatten(), before.tensor.flatten(), 0)) < ALIKE

@@ -25,6 +25,11 @@ def _metric(s: Sign) -> str:
             "The largest score is sought over the {rows} rows (dim 0), once for each of the "
             "{columns} columns: it should be sought over the columns, once for each row."
         )
+    elif problem == "scores":
+        text = translate(
+            "Scores are compared with the numbers of classes, and {equal} of {rows} are equal: a "
+            "prediction is the number of the class with the largest score (argmax)."
+        )
     else:
         text = translate("The hits of {rows} rows are divided by {divisor:g}.")
     return say(text, s)
