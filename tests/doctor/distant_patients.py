@@ -1,4 +1,3 @@
-# ruff: noqa: E501  # scripts as they are
 """More small scripts like those of `patients`: what is wrong stands far from where it acts."""
 
 from __future__ import annotations

@@ -35,6 +35,12 @@ ORDER = list(CONDITIONS)
 ORDINARY_GAIN = 2.0
 """First weights that stretch what enters a layer so many times at most are not large."""
 
+FORGETS = 1e-3
+"""This part of a gradient may be left at a sequence's first step in a sound recurrent layer."""
+
+RATHER = 0.5
+"""Of two mends that help, the one whose run ends below this part of the other's is the cause's."""
+
 MOST_RUNS = 8
 """So many second runs at most."""
 
@@ -123,10 +129,23 @@ class _Trial:
                 continue
             shown = self._confirmed(suspicion)
             if shown is not None:
-                return [shown]
+                return [self._rather(shown, waiting)]
         standing = [one.sign for one in waiting if one.stands]
         self.harmless.update(sign.id for sign in standing)
         return standing
+
+    def _rather(self, shown: Sign, waiting: list[Suspicion]) -> Sign:
+        """Every recurrent layer forgets somewhat: where longer steps alone do far better than a
+        start that forgets less, the rate is the cause.
+        """
+        e = shown.evidence
+        if shown.id != "vanishing-gradient" or "steps" not in e or e["first"] < FORGETS * e["last"]:
+            return shown
+        for suspicion in waiting:
+            faster = self._confirmed(suspicion) if suspicion.sign.id == CRAWLS else None
+            if faster and faster.evidence["fork_loss"] < RATHER * shown.evidence["fork_loss"]:
+                return faster
+        return shown
 
     def _confirmed(self, suspicion: Suspicion) -> Sign | None:
         assert self.rerun is not None

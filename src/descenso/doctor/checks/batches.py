@@ -97,11 +97,11 @@ class BatchCheck(Check):
             self._order.extend(labels.detach().flatten().tolist())
             self._batches += 1
 
-    def seeded(self, seed: int, sites: tuple[Site, ...]) -> None:
+    def seeded(self, seed: int, own: bool, sites: tuple[Site, ...]) -> None:
         for inner, outer in pairwise(sites):
             self._callers.setdefault(inner, Counter())[outer] += 1
-        if self.training.passes == 0:
-            return
+        if self.training.passes == 0 or (own and self._drawn):
+            return  # a set made anew is the same set, and the loader draws from it
         site = sites[0] if sites else None
         trained = {key: w.updates for key, w in self.training.parameters.items() if w.updates}
         calls = self._seeds.setdefault((site, seed), [])

@@ -137,8 +137,10 @@ class Check:
     def loss_value(self, op: Op) -> None:
         """That loss function has run; its value is `op.out` (always)."""
 
-    def seeded(self, seed: int, sites: tuple[Site, ...]) -> None:
-        """A generator was given a seed on the first of `sites`, called from the others in turn."""
+    def seeded(self, seed: int, own: bool, sites: tuple[Site, ...]) -> None:
+        """A generator was given a seed on the first of `sites`, called from the others in turn; it
+        is its `own` where it was made so, not everybody's.
+        """
 
     def crashed(self, error: BaseException, frame: FrameType | None, line: int) -> None:
         """The script ended with `error`, in `frame` at `line` of theirs."""

@@ -243,7 +243,8 @@ def _heard(mode: Mode, module: Any, name: str, offset: int) -> Iterator[None]:
         if not isinstance(given, int):
             return original(*args, **kwargs)
         if name != "default_rng" or torch.is_grad_enabled():  # an evaluation may draw the same
-            mode.training.tell("seeded", given, their_sites(sys._getframe(1)))
+            own = name == "default_rng"
+            mode.training.tell("seeded", given, own, their_sites(sys._getframe(1)))
         if args:
             return original(given + offset, *args[1:], **kwargs)
         return original(**{**kwargs, "seed": given + offset})

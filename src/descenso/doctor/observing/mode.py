@@ -401,6 +401,8 @@ class Mode(TorchFunctionMode):
         frame = their_frame(sys._getframe(1))
         self.training.safely(self.training.optimizer_seen, optimizer, tensors, frame)
         if args[1:] or kwargs.get("closure") is not None:
+            if self.training.passes == 0:  # perhaps none will come
+                self.training.tell("before_update", [], None, None)
             return
         self.training.safely(self.training.update_begins, tensors, their_site(frame), None)
         if self.changing is not None:
