@@ -168,8 +168,8 @@ class BatchCheck(Check):
             seeds = [where for (where, _), times in self._times.items() if times >= len(runs) - 1]
             evidence = {"seed": None, "times": len(runs), "start": True}
             again = [w.restarted_at for w in self.training.parameters.values() if w.restarts]
-            where = (seeds[:1] or again[-1:] or [None])[0]
-            yield Sign("reset-seed", evidence, place_of(self._brought_by(where)))
+            where = self._brought_by(seeds[0]) if seeds else (again or [None])[-1]
+            yield Sign("reset-seed", evidence, place_of(where))
 
     def suspicions(self) -> Iterable[Suspicion]:
         labels = torch.tensor(self._order)

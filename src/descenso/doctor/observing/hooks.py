@@ -180,6 +180,8 @@ def stretches_ended(mode: Mode) -> Iterator[None]:
             (autograd, "grad", rest.pass_announced),
             (TorchFunctionMode, "__enter__", rest.wake),
             (device, "__enter__", rest.wake),
+            (torch.no_grad, "__enter__", rest.block_begins),
+            (torch.inference_mode, "__enter__", rest.block_begins),
         ):
             stack.enter_context(_replaced(owner, name, _before(told, vars(owner)[name])))
         leave = torch.no_grad.__exit__

@@ -95,7 +95,10 @@ class Mode(TorchFunctionMode):
             return func(*args, **kwargs) if kwargs else func(*args)
         if not self.training.noting:  # nearly every call only has to pass, and quickly
             if kind is OPERATION or not args or self._means_nothing(kind, args):
-                return func(*args, **kwargs) if kwargs else func(*args)
+                result = func(*args, **kwargs) if kwargs else func(*args)
+                if kind is PRODUCT and not self._glances():
+                    self.rest.forward_begins(sys._getframe(1))
+                return result
             if kind not in ENDS_OF_STRETCHES:
                 self.rest.disturbed()
         elif kind in HEARD_ALWAYS or (kind is PRODUCT and not torch.is_grad_enabled()):
@@ -218,14 +221,16 @@ class Mode(TorchFunctionMode):
     def _loss(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
     ) -> Any:
-        passes = self.training.passes
-        glanced_at = passes <= HEARD or passes % GLANCES == 0 or not torch.is_grad_enabled()
-        if self.training.noting or glanced_at:
+        if self.training.noting or self._glances() or not torch.is_grad_enabled():
             result = self._heard_loss(func, args, kwargs, f)
         else:
             result = func(*args, **kwargs)
-        self.rest.begins("backward", f)
+        self.rest.loss_ended(f)
         return result
+
+    def _glances(self) -> bool:
+        """Whether this step's loss is to be heard though the step is not watched closely."""
+        return self.training.passes <= HEARD or self.training.passes % GLANCES == 0
 
     def _heard_loss(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType

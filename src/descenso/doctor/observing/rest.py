@@ -1,8 +1,9 @@
 """Stretches of a step in which nothing needs to be heard: there the mode steps aside.
 
-From a loss to its backward pass, and from there to the end of the update, most loops do the same
-in every step: they clear gradients and change parameters. A stretch that has passed so a few times
-runs without the mode afterwards; the parameters' version counters say then what was updated.
+From where rows meet the first parameter to the loss, from a loss to its backward pass, and from
+there to the end of the update, most loops do the same in every step: they compute, clear gradients
+and change parameters. A stretch that has passed so a few times runs without the mode afterwards;
+the parameters' version counters say then what was updated.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor
 
-from descenso.doctor.observing.frames import is_module_parameter, their_frame
+from descenso.doctor.observing.frames import is_module_parameter, their_frame, their_sites
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -29,9 +30,9 @@ QUIET = 4
 class Rest:
     """Which stretches are quiet, and whether the mode is aside now.
 
-    A stretch begins with a loss or with the end of a backward pass, on a line that was called from
-    a line; it ends with the next backward pass, or with the update. Anything else to hear in it
-    makes it loud, for good.
+    A stretch begins with a first product, with a loss or with the end of a backward pass, on a line
+    that was called from a line; it ends with the loss, with the next backward pass, or with the
+    update. Anything else to hear in it makes it loud, for good.
     """
 
     def __init__(self, training: Training) -> None:
@@ -39,6 +40,7 @@ class Rest:
         self._quiet: Counter[Any] = Counter()
         self._loud: set[Any] = set()
         self._stretch: Any = None
+        self._after: dict[Any, Any] = {}  # the stretch that a forward pass led to
         self._announced = False
         self._aside: Any = None
         self._versions: list[tuple[Watched, int]] = []
@@ -62,15 +64,42 @@ class Rest:
         # Ours has to be the only mode; it is off the stack while it is called.
         ordinary = not self.training.noting and torch.is_grad_enabled()
         if self._quiet[key] >= QUIET and ordinary and not torch._C._len_torch_function_stack():
-            parameters = self.training.parameters.values()
-            self._step_aside()
-            self._versions = [(one, one.tensor._version) for one in parameters]
+            self._sleep()
+
+    def forward_begins(self, frame: FrameType) -> None:
+        """Rows meet a parameter, and the loss of this step need not be heard, if one comes: nobody
+        has to look again before the backward pass, if all lines that led here have led there.
+        """
+        if self._stretch is not None or threading.get_ident() != self._thread:
+            return
+        key = ("forward", *their_sites(frame))
+        if key in self._loud:
+            return
+        self._stretch = key
+        led_to = self._after.get(key)
+        quiet = min(self._quiet[key], self._quiet[led_to]) >= QUIET
+        if quiet and not torch._C._len_torch_function_stack():
+            self._sleep()
+
+    def loss_ended(self, frame: FrameType) -> None:
+        """A loss is there; with it ends a forward pass that had nothing else to hear."""
+        forward = self._stretch
+        if forward is not None and forward[0] == "forward":
+            self._over()
+        self.begins("backward", frame)
+        if forward is not None and self._stretch is not None:
+            self._after[forward] = self._stretch
 
     def during(self, tensors: list[Tensor]) -> None:
         """An optimizer works on `tensors`, and its updates are counted already: up to `wake`."""
         alone = torch._C._len_torch_function_stack() == 1
         if self._aside is None and alone and not _has_functions(tensors):
             self._step_aside()
+
+    def _sleep(self) -> None:
+        parameters = self.training.parameters.values()
+        self._step_aside()
+        self._versions = [(one, one.tensor._version) for one in parameters]
 
     def _step_aside(self) -> None:
         self._aside = torch._C.DisableTorchFunction()
@@ -97,6 +126,11 @@ class Rest:
         """It ran; an update may follow."""
         self._announced = False
         self.begins("update", frame)
+
+    def block_begins(self) -> None:
+        """A block without gradients begins: an update, else perhaps an evaluation."""
+        if self._aside is not None and self._stretch is not None and self._stretch[0] != "update":
+            self.wake()
 
     def update_may_be_over(self) -> None:
         """A block without gradients, or an optimizer's step, has ended."""
