@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias
 
 Kind: TypeAlias = Literal[
     "scale-updates",
+    "hold-rate",
     "clear-gradients",
     "skip-call",
     "standardize-inputs",
@@ -23,6 +24,7 @@ Kind: TypeAlias = Literal[
 
 KINDS: dict[str, str] = {
     "scale-updates": "every change of a parameter is multiplied by `value`",
+    "hold-rate": "every optimizer keeps the largest learning rate that it has had",
     "clear-gradients": ".grad of every parameter is cleared before each backward pass",
     "skip-call": "the call at `target` (file:line) of the function `value` hands its input on",
     "standardize-inputs": "the tensor that enters the first product has mean 0 and deviation 1",

@@ -30,6 +30,11 @@ BLOWN_UP = 30.0
 CRAWLS = "learning-rate-too-low"
 """Not where the same rate comes far in some more steps."""
 
+LOUD = "start-too-large"
+"""The rows that it was trained on may be learnt by heart in the end; the whole set shows the harm,
+also on the rows that it was not.
+"""
+
 ORDER = list(CONDITIONS)
 
 ORDINARY_GAIN = 2.0
@@ -157,14 +162,19 @@ class _Trial:
                 continue
             end = self._end(seen, suspicion)
             self.twins.append(Twin(suspicion.sign.id, intervention, seen.losses))
+            evidence = {
+                **suspicion.sign.evidence,
+                "loss": base,
+                "fork_loss": end,
+                "fork": intervention.kind,
+                "fork_value": intervention.value,
+            }
             if self._better(suspicion, base, end):
-                evidence = {
-                    **suspicion.sign.evidence,
-                    "loss": base,
-                    "fork_loss": end,
-                    "fork": intervention.kind,
-                    "fork_value": intervention.value,
-                }
+                return replace(suspicion.sign, evidence=evidence)
+            whole, end = self.record.whole_loss, seen.whole_loss
+            loud = suspicion.sign.id == LOUD and whole is not None
+            if loud and self._better(replace(suspicion, gain=RATHER), whole, end):
+                evidence.update(loss=whole, fork_loss=end, all_rows=True)
                 return replace(suspicion.sign, evidence=evidence)
         return None
 

@@ -16,6 +16,8 @@ def mend(sign: Sign) -> str:
         return translate("Leave the factor {value:g} out, or make it one near 1.").format(
             value=slope
         )
+    if sign.evidence.get("fork") == "hold-rate":
+        return translate("Let the schedule take its step once per epoch, or fall more slowly.")
     code = sign.place.code if sign.place is not None else ""
     written = REWRITES[sign.id](code) if sign.id in REWRITES and code else None
     if written is not None and written != code:

@@ -94,6 +94,7 @@ def change_words(change: Intervention) -> str:
         "standardize-inputs": translate("inputs standardised"),
         "shuffle-rows": translate("rows shuffled"),
         "fit-start": translate("a start fitted to the layers"),
+        "hold-rate": translate("the learning rate held where it was largest"),
         "unit-slope": translate("slope 1 in place of {value}"),
         "let-gradients-through": translate("gradients let through"),
         "look-closely": translate("as it is, watched closely"),

@@ -9,6 +9,7 @@ from statistics import fmean
 from torch import Tensor
 
 from descenso.doctor.checks.lines import where_said
+from descenso.doctor.checks.names import where_drawn
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check, Move, Watched
 from descenso.doctor.observing.frames import Site, is_module_parameter, place_of
@@ -133,8 +134,8 @@ class CourseCheck(Check):
     def _start(self) -> Iterable[Suspicion]:
         first, guess = self.training.losses.first[0], self.training.guess
         by_gain = sorted(self._matrices(), key=_gain)
-        smallest = by_gain[0].set_at if by_gain else None
-        largest = by_gain[-1].set_at if by_gain else None
+        smallest = where_drawn(by_gain[0].set_at) if by_gain else None
+        largest = where_drawn(by_gain[-1].set_at) if by_gain else None
         fit = (Intervention("fit-start"),)
         if guess and (not math.isfinite(first) or first > LOUD_START * guess):
             gain = _gain(by_gain[-1]) if by_gain else None
@@ -188,6 +189,17 @@ class CourseCheck(Check):
         first, last, fall = self.training.losses.first[0], self._last(), self._fall()
         if last is None or last <= FELL_WELL * first or fall is None:
             return
+        gone = self.training.rate_gone_at
+        if gone is not None and gone <= self.training.updates / 2 and last > FELL_LITTLE * first:
+            evidence: Evidence = {
+                "lr": self.training.peak_rate,
+                "gone_at": gone,
+                "steps": self.training.updates,
+                "loss": last,
+            }
+            place = place_of((self.training.schedule_from or (self._chosen_at(),))[0])
+            sign = Sign("learning-rate-too-low", evidence, place)
+            yield Suspicion(sign, (Intervention("hold-rate"),), HALVED)
         strides = self._stride()
         tiny = strides is not None and strides < TINY_STRIDE
         long = strides is not None and strides > LONG_STRIDE

@@ -14,6 +14,7 @@ from torch import Tensor
 from torch.utils.hooks import RemovableHandle
 
 from descenso.doctor.checks.lines import in_use
+from descenso.doctor.checks.names import where_drawn
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.calls import MATRIX_PRODUCTS, PRODUCTS, RECURRENT
 from descenso.doctor.observing.check import Check, Move, Watched
@@ -195,7 +196,7 @@ class DepthCheck(Check):
         sign = Sign(
             "exploding-gradient" if grows else "vanishing-gradient",
             {**found, "first": first, "last": last},
-            place_of(line or set_at),
+            place_of(where_drawn(line or set_at)),
             layer.name or None if layer is not None else None,
             1,
         )

@@ -13,13 +13,19 @@ from typing import Any
 from torch import Tensor
 
 from descenso.doctor.checks.lines import in_use, training_loop
-from descenso.doctor.checks.names import outside, split_at
+from descenso.doctor.checks.names import index_on, outside, split_at, where_bound
 from descenso.doctor.observing.calls import COMPARISONS, LOSS_FUNCTIONS
 from descenso.doctor.observing.check import Check
-from descenso.doctor.observing.frames import Site, names_in_sight, place_of, their_frame
+from descenso.doctor.observing.frames import (
+    Site,
+    names_in_sight,
+    place_of,
+    their_frame,
+    their_sites,
+)
 from descenso.doctor.observing.reading import before_views, loss_call
 from descenso.doctor.observing.rows import row_keys
-from descenso.doctor.observing.tape import Op
+from descenso.doctor.observing.tape import PICKS, Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign
 
@@ -88,7 +94,11 @@ class EvaluationCheck(Check):
         if self._leak is not None or share < SHARED or len(inputs) >= len(self.training.rows.seen):
             return
         loader = self.training.rows.drawn_where(inputs)[1]
-        if share > 0.98 and not self._is_called_held_out(inputs, frame, loader):
+        maker = self.training.tape.maker(inputs)
+        lines = their_sites(frame) if maker is None else (maker.site,)
+        picked = maker is None or maker.name in PICKS
+        numbers = " ".join(map(index_on, lines)).strip() if picked else ""
+        if share > 0.98 and not self._is_called_held_out(inputs, numbers, frame, loader):
             return
         if not _is_continuous(rows):
             again = max(self.training.rows.again, default=1.0)
@@ -97,18 +107,23 @@ class EvaluationCheck(Check):
         site = their_frame(frame)
         evidence = {"rows": len(inputs), "shared": round(share * len(inputs)), "share": share}
         here = (site.f_code.co_filename, site.f_lineno) if site is not None else None
-        maker = self.training.tape.maker(inputs)
         taken = in_use(maker.site) if maker is not None else None
         made = None
         if taken is not None:
             made = split_at(outside(taken, names_in_sight(frame).get(id(inputs), ""), here))
+        elif numbers:
+            made = where_bound(numbers, here) or self.training.rows.made[0]
         place = place_of(loader or made or here)
         self._leak = Sign("leakage", evidence, place, None, self.training.step)
 
     @staticmethod
-    def _is_called_held_out(inputs: Tensor, frame: FrameType, loader: Site | None) -> bool:
-        """Whether the name of the rows says so, or that of the loader that hands them out."""
-        names = names_in_sight(frame).get(id(inputs), "").lower()
+    def _is_called_held_out(
+        inputs: Tensor, numbers: str, frame: FrameType, loader: Site | None
+    ) -> bool:
+        """Whether the name of the rows says so, that of their `numbers`, or that of the loader that
+        hands them out.
+        """
+        names = names_in_sight(frame).get(id(inputs), "").lower() + numbers.lower()
         given = linecache.getline(*loader).partition("=")[0].lower() if loader is not None else ""
         if not any(part in given for part in TRAINED_NAMES):  # one line may make both
             names += given

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import pairwise
 from types import FrameType
 
@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from descenso.doctor.checks.lines import in_use
-from descenso.doctor.checks.names import last_written, where_broken, where_joined
+from descenso.doctor.checks.names import Arrays, last_written, outside, where_broken, where_joined
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of, their_frame
@@ -58,11 +58,20 @@ class FeatureCheck(Check):
         if self._broken is None and not batch.inputs.isfinite().all():
             made = self._made_at(rebound=True)
             source = self.training.rows.first_made or self.training.rows.made[0]
-            self._broken = self._non_finite(batch.inputs, self.training.rows.features, source, made)
+            self._broken = self._non_finite(
+                batch.inputs, self.training.rows.features, self._in_sight(source, 0), made
+            )
         elif self._broken is None and labels is not None and not labels.isfinite().all():
             source = self.training.rows.made[1]
             made = last_written(source, rebound=True)
-            self._broken = self._non_finite(labels, self.training.rows.labels, source, made)
+            self._broken = self._non_finite(
+                labels, self.training.rows.labels, self._in_sight(source, 1), made
+            )
+
+    def _in_sight(self, source: Site | None, which: int) -> Site | None:
+        """Where features or labels got their name, if a function of theirs made them."""
+        name, before = self.training.rows.names[which], self.training.last_backward
+        return outside(source, name, before) if source is not None else None
 
     def _look_at_whole(self) -> None:
         """Where numbers that are none got into the set, while the tape still holds it."""
@@ -92,7 +101,7 @@ class FeatureCheck(Check):
         site = maker.site if maker is not None and table is whole else made
         if table is self.training.rows.features:
             site = self._broken_at or site
-        site = where_broken(source, _is_broken_in(their_frame(sys._getframe()))) or site
+        site = where_broken(source, _arrays_in(their_frame(sys._getframe()))) or site
         return Sign("non-finite-input", evidence, place_of(site), None, self.training.step)
 
     def signs(self) -> Iterable[Sign]:
@@ -164,20 +173,24 @@ class FeatureCheck(Check):
             yield Suspicion(sign, (Intervention("standardize-inputs"),), 0.5)
 
 
-def _is_broken_in(frame: FrameType | None) -> Callable[[str], bool | None]:
-    """Whether the array that a global name of theirs stands for holds numbers that are none; None
-    of a name that stands for no array.
-    """
+def _arrays_in(frame: FrameType | None) -> Arrays:
+    """What the arrays hold that global names of theirs stand for, also those in a dictionary."""
+
+    def held_by(name: str) -> list[Tensor | np.ndarray]:
+        held = frame.f_globals.get(name) if frame is not None else None
+        each = held.values() if isinstance(held, dict) else (held,)
+        return [
+            one
+            for one in each
+            if (isinstance(one, Tensor) and not one.is_complex())
+            or (isinstance(one, np.ndarray) and one.dtype.kind in "fiub")
+        ]
 
     def is_broken(name: str) -> bool | None:
-        held = frame.f_globals.get(name) if frame is not None else None
-        if isinstance(held, Tensor):
-            return held.is_floating_point() and not bool(held.isfinite().all())
-        if isinstance(held, np.ndarray) and held.dtype.kind in "fiub":
-            return not bool(np.isfinite(held).all())
-        return None
+        held = held_by(name)
+        return any(not bool((one * 0 == 0).all()) for one in held) if held else None
 
-    return is_broken
+    return Arrays(is_broken, lambda name: any(bool((one == 0).any()) for one in held_by(name)))
 
 
 def _first_broken(maker: Op) -> Op:

@@ -6,7 +6,7 @@ import ast
 import math
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from descenso.doctor.checks.lines import (
     HELPERS,
@@ -37,6 +37,13 @@ KEEPS_ORDER = MAKES_TENSORS | {
 }  # fmt: skip
 """Functions whose result has its rows where they were."""
 
+DRAWS = frozenset({"standard_normal", "normal", "uniform", "random", "rand", "randn"})
+
+LOGARITHMS = frozenset({"log", "log2", "log10"})
+
+UNBOUNDED = LOGARITHMS | {"log1p", "divide", "reciprocal", "power", "sqrt"}
+"""Functions that are no number somewhere."""
+
 MOST_STEPS_BACK = 3
 """An array may be put together of others, which are what was written into."""
 
@@ -58,6 +65,13 @@ def index_made(site: Site | None, *, once: bool = False) -> Site | None:
     line = _last_set(loops[-1], used, site[1])
     before = [where_bound(name, site) for name in used] if line is None and once else []
     return (site[0], line) if line else (before or [None])[0] or site
+
+
+def index_on(site: Site | None) -> str:
+    """The name in square brackets on this line; empty where there are several, or none."""
+    picks = around(site, (ast.Subscript,)) if site is not None else []
+    names = set().union(*(names_in(one.slice) for one in picks if isinstance(one, ast.Subscript)))
+    return names.pop() if len(names) == 1 else ""
 
 
 def last_written(site: Site | None, *, rebound: bool = False) -> Site | None:
@@ -98,30 +112,69 @@ def _may_reorder(value: ast.expr) -> bool:
     return bool(called - KEEPS_ORDER) or any(isinstance(n, ast.Subscript) for n in ast.walk(value))
 
 
-def where_broken(site: Site | None, is_broken: Callable[[str], bool | None]) -> Site | None:
+class Arrays(NamedTuple):
+    """What is known of the arrays that global names of theirs stand for: whether such an array
+    `is_broken` by numbers that are none (None of a name that stands for no array), and whether it
+    `has_zeros`.
+    """
+
+    is_broken: Callable[[str], bool | None]
+    has_zeros: Callable[[str], bool]
+
+
+def where_broken(site: Site | None, arrays: Arrays) -> Site | None:
     """Where numbers that are none got into the array that a tensor was made of on this line: the
-    statement that made them of arrays without, or wrote them there. `is_broken` tells of a global
-    name whether the array that it stands for holds such numbers, None if it is no array. None
-    where that cannot be followed.
+    statement that made them of arrays without, or wrote them there; in it, or in a function of
+    theirs that it calls, the line of the logarithm or the division. None where that cannot be
+    followed.
     """
     if site is None or around(site, HELPERS):
         return None
     names = set().union(*(names_in(node.value) for node in assignments_around(site)))
-    found, before = None, site
-    while (name := next(filter(is_broken, sorted(names)), None)) is not None:
+    found, before, made = None, site, []
+    while (name := next(filter(arrays.is_broken, sorted(names)), None)) is not None:
         given = _last_given(name, before)
         if given is None:
             break
         before, names = (given[0], given[1].lineno), names_in(given[1].value)
         writes = name in set(_written_into(given[1]))
-        if not (writes or any(is_broken(one) is not None for one in names)):
+        if not (writes or any(arrays.is_broken(one) is not None for one in names)):
             break  # it was read so, from a file perhaps
-        found = before
+        found, made = before, [given]
         if name in names:  # what the name stood for before is gone
             earlier = _last_given(name, before)
+            made = [*made, *([earlier] if earlier is not None else [])]
             names = (names_in(earlier[1].value) if earlier is not None else set()) - {name}
             before = (earlier[0], earlier[1].lineno + 1) if earlier is not None else before
-    return found
+    lost = (_where_lost(*one, arrays.has_zeros) for one in reversed(made))
+    return found and next(filter(None, lost), found)
+
+
+def _where_lost(file: str, statement: ast.Assign, has_zeros: Callable[[str], bool]) -> Site | None:
+    """The line of a statement that divides by an array with zeros in it, or takes its logarithm;
+    the first division, else the first of `UNBOUNDED`, in a function of theirs that it calls.
+    """
+    for node in ast.walk(statement):
+        lost = None
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+            lost = node.right
+        elif isinstance(node, ast.Call) and node.args and any(calls_in(node, LOGARITHMS)):
+            lost = node.args[0]
+        if isinstance(lost, ast.Name) and has_zeros(lost.id):
+            return file, lost.lineno
+    names = {call.func.id for call in calls(statement.value) if isinstance(call.func, ast.Name)}
+    for where, piece, _ in _texts_up_to((file, statement.lineno)):
+        for node in ast.walk(piece):
+            if isinstance(node, ast.FunctionDef) and node.name in names:
+                lines = _divisions(node) or [call.lineno for call in calls_in(node, UNBOUNDED)]
+                if lines:
+                    return where, min(lines)
+    return None
+
+
+def _divisions(inside: ast.AST) -> list[int]:
+    nodes = (node for node in ast.walk(inside) if isinstance(node, ast.BinOp))
+    return [node.lineno for node in nodes if isinstance(node.op, ast.Div)]
 
 
 def _texts_up_to(site: Site) -> Iterator[tuple[str, ast.Module, float]]:
@@ -284,6 +337,19 @@ def _made_anew(node: ast.stmt) -> Iterator[str]:
         return
     if _may_reorder(node.value):
         yield from names_in(node.value) & set(_set_names(node))
+
+
+def where_drawn(site: Site | None) -> Site | None:
+    """Where the numbers were drawn of which a tensor is made on this line, if it only makes one of
+    an array of theirs; else the line itself.
+    """
+    here = assignments_around(site) if site is not None else []
+    making = [node for node in here if any(calls_in(node.value, MAKES_TENSORS))]
+    if site is None or not making or any(calls_in(making[-1].value, DRAWS)):
+        return site
+    given = (_last_given(name, site) for name in sorted(names_in(making[-1].value)))
+    drawn = [(one[0], one[1].lineno) for one in given if one and any(calls_in(one[1], DRAWS))]
+    return max(drawn, default=site)
 
 
 def where_returned(function: Callable[..., Any]) -> Site:

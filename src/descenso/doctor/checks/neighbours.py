@@ -11,7 +11,7 @@ from torch import Tensor
 
 from descenso.core.network import forward
 from descenso.doctor.checks.lines import in_use
-from descenso.doctor.checks.names import last_written, where_bound
+from descenso.doctor.checks.names import last_written, split_at, where_bound
 from descenso.doctor.checks.probe import fitted, halves, standardised
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of
@@ -40,8 +40,11 @@ borderline case, as there are many where labels depend on chance; alone, but for
 """
 
 DEEP, FEW_COLUMNS = 3.0, 3
-"""How far rows alone among others lie from their like where classes do not merely overlap; in many
-columns all distances are much alike, and this says nothing.
+"""How far rows alone among others lie from their like where classes do not merely overlap."""
+
+APART, MANY_ALONE = 1.3, 0.02
+"""The same in many columns, where all distances are much alike; this share of the rows is enough,
+too.
 """
 
 TOO_MANY = 1.5
@@ -123,8 +126,11 @@ class NeighbourCheck(Check):
             if not (fewest <= len(alone) <= 0.2 * len(classes) and others > settled):
                 continue
             overlapping = len(alone) < TOO_MANY * (1 - others) * len(classes)
-            overlapping = overlapping and (dissent > 0 or table.shape[1] <= FEW_COLUMNS)
-            if overlapping and _depth(table, classes, odd) < DEEP:
+            deep = DEEP
+            if dissent == 0 and table.shape[1] > FEW_COLUMNS:
+                overlapping = overlapping and len(alone) < MANY_ALONE * len(classes)
+                deep = APART
+            if overlapping and _depth(table, classes, odd) < deep:
                 continue
             numbers = [_stride(rows) * one for one in alone[:20]]
             known = self.training.rows.numbered
@@ -170,7 +176,7 @@ class NeighbourCheck(Check):
         made = [in_use(site) or site for site in made]
         written = [(last_written(site, rebound=True) or site, site) for site in made]
         over = [last for last, first in written if last != first]
-        known = max(over or made, default=None)
+        known = max(over or map(split_at, made), default=None)
         return place_of(known or self.training.rows.site)
 
 

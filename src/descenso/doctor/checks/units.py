@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from torch import Tensor
 
 from descenso.doctor.checks.lines import in_use
+from descenso.doctor.checks.names import where_drawn
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.calls import PRODUCTS
 from descenso.doctor.observing.changing import SCALES, factor_in
@@ -119,7 +120,7 @@ class UnitCheck(Check):
         starts = [w.set_at for w in self.training.parameters.values()]
         if alone and starts.count(blamed.set_at) > 1:
             return (*blamed.made_from[1:], blamed.set_at)[0]
-        return blamed.set_at
+        return where_drawn(blamed.set_at)
 
     def suspicions(self) -> Iterable[Suspicion]:
         yield from self._saturated()

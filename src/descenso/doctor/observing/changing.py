@@ -34,6 +34,7 @@ class Changing:
         self._generator = torch.Generator(device="cpu").manual_seed(0)
         self._orders: dict[int, Tensor] = {}
         self._fitted: set[int] = set()
+        self._rates: dict[tuple[int, int], float] = {}
         self._moments: dict[int, list[Tensor]] = {}
 
     def operation(
@@ -110,6 +111,14 @@ class Changing:
         with torch.no_grad():
             for tensor, old in zip(tensors, before, strict=True):
                 tensor.copy_(old + factor * (tensor - old))
+
+    def before_optimizer(self, optimizer: Any) -> None:
+        """An optimizer is about to take a step."""
+        if self.kind == "hold-rate":
+            for number, group in enumerate(optimizer.param_groups):
+                key = id(optimizer), number
+                self._rates[key] = max(float(group["lr"]), self._rates.get(key, 0.0))
+                group["lr"] = self._rates[key]
 
     # -- inputs -----------------------------------------------------------------------------------
 

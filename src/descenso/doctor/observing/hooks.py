@@ -60,12 +60,21 @@ def optimizer_hooks(mode: Mode) -> Iterator[None]:
         finally:
             mode.rest.wake()
 
+    schedule = importlib.import_module("torch.optim.lr_scheduler").LRScheduler
+    plan = schedule.__init__
+
+    @functools.wraps(plan)
+    def planned(self: Any, *args: Any, **kwargs: Any) -> None:
+        mode.training.schedule_from = their_sites(sys._getframe(1))
+        plan(self, *args, **kwargs)
+
     before = optimizer.register_optimizer_step_pre_hook(mode.optimizer_begins)
     after = optimizer.register_optimizer_step_post_hook(mode.optimizer_ended)
     try:
         with (
             _replaced(optimizer.Optimizer, "__init__", noted),
             _replaced(optimizer.Optimizer, "zero_grad", cleared),
+            _replaced(schedule, "__init__", planned),
         ):
             yield
     finally:
@@ -85,6 +94,9 @@ def quiet_loaders(mode: Mode) -> Iterator[None]:
     def noted(self: Any, *args: Any, **kwargs: Any) -> None:
         make(self, *args, **kwargs)
         site = their_site(sys._getframe(1))
+        if _is_freshly_seeded(self.generator):
+            seed = self.generator.initial_seed()
+            mode.training.tell("seeded", seed, False, their_sites(sys._getframe(1)))
         if site is not None and self._index_sampler is not None:
             made[id(self._index_sampler)] = weakref.ref(self._index_sampler), site
 
@@ -107,6 +119,14 @@ def quiet_loaders(mode: Mode) -> Iterator[None]:
         _replaced(module.DataLoader, "__init__", noted),
     ):
         yield
+
+
+def _is_freshly_seeded(generator: torch.Generator | None) -> bool:
+    """Whether nothing was drawn from a generator since it was given its seed."""
+    if generator is None or generator.device.type != "cpu":
+        return False
+    fresh = torch.Generator().manual_seed(generator.initial_seed())
+    return torch.equal(generator.get_state(), fresh.get_state())
 
 
 @contextmanager

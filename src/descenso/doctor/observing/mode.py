@@ -405,6 +405,8 @@ class Mode(TorchFunctionMode):
         self.rest.wake()
         frame = their_frame(sys._getframe(1))
         self.training.safely(self.training.optimizer_seen, optimizer, tensors, frame)
+        if self.changing is not None:
+            self.changing.before_optimizer(optimizer)
         if args[1:] or kwargs.get("closure") is not None:
             if self.training.passes == 0:  # perhaps none will come
                 self.training.tell("before_update", [], None, None)

@@ -41,6 +41,9 @@ half.
 
 EARLY = 20
 
+NOTHING_LEFT = 1e-3
+"""A rate below this part of the largest that there was hardly moves anything."""
+
 ALIKE = 0.5
 """A parameter points nearly where it pointed before an update: their cosine is above this."""
 
@@ -72,6 +75,9 @@ class Training(Telling):
     optimizer_made: tuple[type, dict[str, Any]] | None = None
     guess: float | None = None
     optimizer_from: tuple[Site, ...] = ()
+    schedule_from: tuple[Site, ...] = ()
+    peak_rate: float = 0.0
+    rate_gone_at: int | None = None
     maybe_by_hand: bool = True
     by_hand: bool = False
     differentiated: set[int] = field(default_factory=set)
@@ -243,6 +249,7 @@ class Training(Telling):
         """An optimizer takes a step over `tensors`."""
         self.discover([t for t in tensors if t.requires_grad], frame)
         self.optimizer_steps += 1
+        self._note_rate(optimizer.param_groups[0].get("lr"))
         if self.optimizer_steps <= CLOSE_LOOKS:
             self.optimized.update({id(t): t for t in tensors})
             rate = optimizer.param_groups[0].get("lr")
@@ -252,6 +259,16 @@ class Training(Telling):
             for tensor in tensors:
                 if not tensor.requires_grad and frame is not None:
                     self.tell("gradient_read", tensor, None, frame)
+
+    def _note_rate(self, rate: Any) -> None:
+        """Keep in mind when a schedule has brought the rate down to nothing."""
+        if not isinstance(rate, float):
+            return
+        self.peak_rate = max(self.peak_rate, rate)
+        if rate > NOTHING_LEFT * self.peak_rate:
+            self.rate_gone_at = None
+        elif self.rate_gone_at is None:
+            self.rate_gone_at = self.step
 
     def update_begins(self, tensors: list[Tensor], site: Site | None, op: Op | None) -> None:
         """Some parameters are about to change."""

@@ -32,6 +32,12 @@ def _too_high(s: Sign) -> str:
 
 
 def _too_low(s: Sign) -> str:
+    if "gone_at" in s.evidence:
+        gone = translate(
+            "The schedule brings the learning rate from {lr:.3g} to next to nothing by step "
+            "{gone_at} of {steps}: from there on nothing moves, and the loss stays at {loss:.3g}."
+        )
+        return with_twin(say(gone, s), s)
     text = say(
         translate(
             "It only crawls: with a learning rate of {lr:.3g} the loss went from {first_loss:.3g} "

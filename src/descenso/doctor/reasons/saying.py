@@ -35,6 +35,11 @@ def with_twin(text: str, sign: Sign) -> str:
     told = TWINS[sign.evidence["fork"]]().format(value=sign.evidence["fork_value"])
     if base is None:
         end = translate("{told}, the same script ends at a loss of {twin:.4g}; as it is, in NaN.")
+    elif "all_rows" in sign.evidence:
+        end = translate(
+            "{told}, the same script ends at a loss of {twin:.4g} instead of {base:.4g} over all "
+            "rows, those too that it did not train on."
+        )
     else:
         end = translate(
             "{told}, the same script ends at a loss of {twin:.4g} instead of {base:.4g}."
@@ -44,6 +49,7 @@ def with_twin(text: str, sign: Sign) -> str:
 
 TWINS: dict[str, Callable[[], str]] = {
     "scale-updates": lambda: translate("With every update multiplied by {value:g}"),
+    "hold-rate": lambda: translate("With the learning rate held where it was largest"),
     "clear-gradients": lambda: translate("With the gradients cleared before each backward pass"),
     "skip-call": lambda: translate("Without the call of {value}"),
     "standardize-inputs": lambda: translate("With inputs of mean 0 and deviation 1"),
