@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # scripts as they are
 """More small scripts like those of `patients`: what is wrong stands far from where it acts."""
 
 from __future__ import annotations
@@ -74,11 +75,137 @@ def train_one():
 nets = [train_one() for _ in range(4)]
 """
 
+PER_BATCH = """
+torch.manual_seed(1)
+Z = torch.randn(300, 6); t = (Z[:, 0] * Z[:, 1] + Z[:, 2] > 0).long()
+model = nn.Sequential(nn.Linear(6, 24), nn.ReLU(), nn.Linear(24, 2))
+opt = torch.optim.SGD(model.parameters(), lr=0.2, momentum=0.9)
+plan = torch.optim.lr_scheduler.StepLR(opt, step_size=2, gamma=0.2)  # <-
+for epoch in range(12):
+    for i in torch.randperm(300).split(20):
+        opt.zero_grad(); F.cross_entropy(model(Z[i]), t[i]).backward(); opt.step()
+        plan.step()
+"""
+
+SAME_ORDER = """
+def loader_of(data, seed=3):
+    return DataLoader(data, batch_size=25, shuffle=True, generator=torch.Generator().manual_seed(seed))  # <-
+for epoch in range(8):
+    for xb, yb in loader_of(TensorDataset(X, y)):
+        opt.zero_grad(); F.cross_entropy(model(xb), yb).backward(); opt.step()
+"""
+
+WHOLE_FOLDS = """
+import numpy as np
+folds = np.array_split(np.random.default_rng(0).permutation(200), 4)
+def fit(rows, labels):
+    net = nn.Sequential(nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 2))
+    opt = torch.optim.Adam(net.parameters(), lr=0.02)
+    for epoch in range(8):
+        for i in torch.randperm(len(rows)).split(25):
+            opt.zero_grad(); F.cross_entropy(net(rows[i]), labels[i]).backward(); opt.step()
+    return net
+for test_rows in folds:
+    train_rows = np.concatenate(folds)
+    net = fit(X[train_rows], y[train_rows])  # <-
+    with torch.no_grad(): right = (net(X[test_rows]).argmax(1) == y[test_rows]).float().mean()
+"""
+
+TWO_SPLITS = """
+import numpy as np
+def split(table, seed):
+    order = np.random.default_rng(seed).permutation(len(table))
+    return table[order[:150]], table[order[150:]]
+A, b = X.numpy(), torch.arange(2).repeat_interleave(100).numpy()
+A_train, A_test = split(A, seed=1)
+b_train, b_test = split(b, seed=2)  # <-
+X = torch.tensor(A_train)
+y = torch.tensor(b_train)
+"""
+
+NO_CHILDREN = """
+import numpy as np
+np.seterr(all="ignore")
+rng = np.random.default_rng(0)
+raw = {"food": rng.gamma(4.0, 1.0, 200), "kids": rng.integers(0, 3, 200).astype(float)}
+def with_ratios(raw, pairs):
+    out = dict(raw)
+    for a, b in pairs:
+        out[f"{a}/{b}"] = raw[a] / raw[b]  # <-
+    return out
+table = with_ratios(raw, [("food", "kids")])
+Z = np.column_stack(list(table.values()))
+Z = (Z - np.median(Z, axis=0)) / (np.nanpercentile(Z, 60, axis=0) - np.nanpercentile(Z, 10, axis=0))
+X = torch.tensor(Z, dtype=torch.float32)
+model = nn.Linear(3, 2); opt = torch.optim.SGD(model.parameters(), lr=0.1)
+"""
+
+WITHOUT_VISITS = """
+import numpy as np
+np.seterr(all="ignore")
+visits = np.random.default_rng(0).poisson(2.0, 200)
+columns = {
+    "half": visits / 2,
+    "logarithm": np.log(visits),  # <-
+}
+X = torch.tensor(np.column_stack(list(columns.values())), dtype=torch.float32)
+"""
+
+BY_HEART = """
+import numpy as np
+rng = np.random.default_rng(0)
+Z = torch.randn(400, 20); t = (Z[:, :3].sum(1) > 0).long()
+sizes = [20, 64, 64, 2]
+drawn = [rng.standard_normal((a, b)) for a, b in zip(sizes, sizes[1:])]  # <-
+W = [torch.tensor(one, dtype=torch.float32, requires_grad=True) for one in drawn]
+opt = torch.optim.SGD(W, lr=0.02)
+for epoch in range(40):
+    for i in torch.randperm(250).split(25):
+        opt.zero_grad()
+        F.cross_entropy(torch.relu(torch.relu(Z[i] @ W[0]) @ W[1]) @ W[2], t[i]).backward()
+        opt.step()
+"""
+"""The rows trained on are right in the end, the others are guessed."""
+
+NEVER_DERIVED = """
+opt = torch.optim.LBFGS(model.parameters(), lr=0.5, max_iter=5)
+def closure():
+    opt.zero_grad()
+    loss = torch.mean((model(X)[:, 0] - y) ** 2)  # <-
+    return loss
+for k in range(6): opt.step(closure)
+print(torch.mean((model(X)[:, 0] - y) ** 2).item())
+"""
+
+MADE_ANEW_EACH_TIME = """
+import numpy as np
+class Noise(torch.utils.data.Dataset):
+    def __init__(self):
+        self.x = np.random.default_rng(3).normal(size=(200, 2)).astype("float32")
+        self.y = (self.x[:, 0] > self.x[:, 1]).astype("int64")
+    def __len__(self):
+        return 200
+    def __getitem__(self, k):
+        return self.x[k], self.y[k]
+for epoch in range(12):
+    for xb, yb in DataLoader(Noise(), batch_size=20, shuffle=True):
+        opt.zero_grad(); F.cross_entropy(model(xb), yb).backward(); opt.step()
+"""
+
 PATIENTS: dict[str, list[str]] = {
     "parameter-not-updated": [HEAD + NEW_HEAD],
     "saturated-units": [HEAD + WRITTEN_OUT],
     "same-batch": [HEAD + ONE_PART_OF_PAIRS, HEAD + MODULE + TAKEN_ONCE],
-    "reset-seed": [HEAD + ENSEMBLE],
+    "reset-seed": [HEAD + ENSEMBLE, HEAD + MODULE + SAME_ORDER],
+    "learning-rate-too-low": [HEAD + PER_BATCH],
+    "leakage": [HEAD + WHOLE_FOLDS],
+    "non-finite-input": [
+        HEAD + NO_CHILDREN + MODULE_LOOP,
+        HEAD + MODULE + WITHOUT_VISITS + MODULE_LOOP,
+    ],
+    "start-too-large": [HEAD + BY_HEART],
+    "missing-backward": [HEAD + MODULE + NEVER_DERIVED],
+    "healthy": [HEAD + MODULE + MADE_ANEW_EACH_TIME],
     "wrong-metric": [
         HEAD + MODULE + MODULE_LOOP + """
 with torch.no_grad():
@@ -104,5 +231,6 @@ to_t = lambda a: torch.as_tensor(a)
 y = torch.arange(2).repeat(100)
 X, y = map(to_t, (X.numpy(), y.numpy()))  # <-
 """ + LOOP * 4,
+        HEAD + PLAIN + TWO_SPLITS + LOOP.replace("200", "150") * 4,
     ],
 }  # fmt: skip

@@ -121,6 +121,26 @@ for k in range(60):
     assert len(record.losses) == 60
 
 
+def test_an_evaluation_after_a_loop_that_was_left_early_is_heard():
+    source = """
+for k in range(150):
+    loss = F.cross_entropy(forward(X), y)
+    if k == 140: break
+    for p in P: p.grad = None
+    loss.backward()
+    with torch.no_grad():
+        for p in P: p -= 0.1 * p.grad
+with torch.no_grad():
+    told = (forward(X).argmax(1) == y).float().mean()
+"""
+    times = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Mode, "_comparison", _noting(times, Mode._comparison))
+        record = seen_of(HEAD + PLAIN + source)[0]
+    assert record.steps_seen == 140
+    assert len(times) == 2  # argmax and ==
+
+
 def test_nothing_stays_aside_after_the_block():
     source = """
 for k in range(60):

@@ -8,6 +8,8 @@ from statistics import fmean
 
 import pytest
 import torch
+import torch.nn.functional as F
+from tests.doctor.distant_patients import BY_HEART, PER_BATCH
 from tests.doctor.evidence.recomputing import Cases, edited, forked, judgement_of, plainly
 from tests.doctor.patients import HEAD, PATIENTS, PLAIN
 from tests.doctor.running import judged
@@ -47,6 +49,8 @@ CRAWLING = LINE.replace("RATE", "1e-3").replace("STEPS", "8").replace(*AWAY_FROM
 CRAWLING_BY_HAND = (
     HIGH_BY_HAND.replace("0.25 *", "0.001 *").replace("range(60)", "range(8)").replace(*AWAY_FROM_0)
 )
+
+SCHEDULED = HEAD + PER_BATCH
 
 UNFINISHED = LINE.replace("RATE", "0.02").replace("STEPS", "40")
 
@@ -154,6 +158,21 @@ def the_crawl_and_where_a_faster_rate_comes(source):
     }
 
 
+@cases.of("learning-rate-too-low", SCHEDULED)
+def the_step_at_which_the_schedule_leaves_nothing(source):
+    step = "backward(); opt.step()"
+    noted = edited(source, (step, f"{step}; kept.append(opt.param_groups[0]['lr'])"))
+    run = plainly(noted)
+    rates = run["kept"]
+    held = edited(source, ("        plan.step()", "        pass"))
+    return {
+        "lr": rates[0],
+        "gone_at": 1 + next(k for k, rate in enumerate(rates) if rate <= 1e-3 * rates[0]),
+        "steps": len(rates),
+        **forked(run.losses, plainly(held).losses, "hold-rate"),
+    }
+
+
 @cases.of("stopped-early", UNFINISHED)
 def the_fall_of_the_last_quarter(source):
     run = plainly(edited(source, ("opt.step()", "opt.step(); kept.append(k)")))
@@ -249,3 +268,15 @@ def the_update_beyond_the_largest_number(source):
 @pytest.mark.parametrize("case", cases, ids=str)
 def test_the_evidence_is_what_the_plain_run_gives(case):
     case.check()
+
+
+def test_a_start_that_is_got_over_by_heart_is_measured_on_all_rows():
+    (found,) = [f for f in judged(HEAD + BY_HEART).findings if f.id == "start-too-large"]
+    run = plainly(HEAD + BY_HEART)
+    first, second, last = run["W"]
+    scores = torch.relu(torch.relu(run["Z"] @ first) @ second) @ last
+    assert found.evidence["all_rows"] is True
+    assert found.evidence["loss"] == pytest.approx(F.cross_entropy(scores, run["t"]).item())
+    assert fmean(run.losses[-40:]) < 1e-3 < found.evidence["fork_loss"]
+    assert found.evidence["fork_loss"] < 0.5 * found.evidence["loss"]
+    assert "all rows" in found.why
