@@ -8,8 +8,8 @@ from statistics import fmean
 
 from torch import Tensor
 
+from descenso.doctor.checks.arrays import where_drawn
 from descenso.doctor.checks.lines import where_said
-from descenso.doctor.checks.names import where_drawn
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check, Move, Watched
 from descenso.doctor.observing.frames import Site, is_module_parameter, place_of
@@ -189,15 +189,15 @@ class CourseCheck(Check):
         first, last, fall = self.training.losses.first[0], self._last(), self._fall()
         if last is None or last <= FELL_WELL * first or fall is None:
             return
-        gone = self.training.rate_gone_at
+        gone = self.training.optimizers.rate_gone_at
         if gone is not None and gone <= self.training.updates / 2 and last > FELL_LITTLE * first:
             evidence: Evidence = {
-                "lr": self.training.peak_rate,
+                "lr": self.training.optimizers.peak_rate,
                 "gone_at": gone,
                 "steps": self.training.updates,
                 "loss": last,
             }
-            place = place_of((self.training.schedule_from or (self._chosen_at(),))[0])
+            place = place_of((self.training.optimizers.planned_from or (self._chosen_at(),))[0])
             sign = Sign("learning-rate-too-low", evidence, place)
             yield Suspicion(sign, (Intervention("hold-rate"),), HALVED)
         strides = self._stride()
@@ -225,13 +225,13 @@ class CourseCheck(Check):
         return sorted(self._ratios)[len(self._ratios) // 2] if self._ratios else None
 
     def _rate(self) -> dict[str, float | None]:
-        given = self.training.learning_rate
+        given = self.training.optimizers.rate
         seen = sorted(self._rates)[len(self._rates) // 2] if self._rates else None
         return {"lr": given if given is not None else seen, "given": given is not None}
 
     def _chosen_at(self) -> Site | None:
         """The line that says the rate, or makes the optimizer; by hand, the update."""
-        made, rate = self.training.optimizer_from, self.training.learning_rate
+        made, rate = self.training.optimizers.made_from, self.training.optimizers.rate
         if not made:
             return self.training.last_update
         return made[0] if rate is None else where_said(rate, made)

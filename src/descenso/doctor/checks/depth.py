@@ -13,8 +13,8 @@ import torch
 from torch import Tensor
 from torch.utils.hooks import RemovableHandle
 
+from descenso.doctor.checks.arrays import where_drawn
 from descenso.doctor.checks.lines import in_use
-from descenso.doctor.checks.names import where_drawn
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.calls import MATRIX_PRODUCTS, PRODUCTS, RECURRENT
 from descenso.doctor.observing.check import Check, Move, Watched

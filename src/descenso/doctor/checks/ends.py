@@ -72,7 +72,7 @@ class EndCheck(Check):
             if further is None or further[1] > FELL_FURTHER * further[0]:
                 return
             evidence |= {"loss": further[0], "more": FURTHER, "further": further[1]}
-        own = self.training.optimizer_made
+        own = self.training.optimizers.made
         same = self._further(MANY_MORE * steps, lambda t: Theirs(*own, t)) if own else None
         evidence["went_on"] = same is not None and same[1] <= FELL_FURTHER * same[0]
         place = place_of(training_loop(self.training.passed_from, steps))

@@ -12,8 +12,9 @@ from typing import Any
 
 from torch import Tensor
 
+from descenso.doctor.checks.arrays import split_at
 from descenso.doctor.checks.lines import in_use, training_loop
-from descenso.doctor.checks.names import index_on, outside, split_at, where_bound
+from descenso.doctor.checks.names import index_on, outside, where_bound
 from descenso.doctor.observing.calls import COMPARISONS, LOSS_FUNCTIONS
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import (

@@ -11,8 +11,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from descenso.doctor.checks.arrays import Arrays, last_written, where_broken, where_joined
 from descenso.doctor.checks.lines import in_use
-from descenso.doctor.checks.names import Arrays, last_written, outside, where_broken, where_joined
+from descenso.doctor.checks.names import outside
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of, their_frame

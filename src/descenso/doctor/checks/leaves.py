@@ -264,7 +264,7 @@ class LeafCheck(Check):
     def _cut_off(self) -> Iterable[Sign]:
         if self.training.passes == 0:
             return
-        wanted = {key: (tensor, None) for key, tensor in self.training.optimized.items()}
+        wanted = {key: (tensor, None) for key, tensor in self.training.optimizers.tensors.items()}
         for key, (tensor, name) in {**wanted, **self._wanted}.items():
             if key in self._reached or key not in self._cuts or tensor.grad is not None:
                 continue
@@ -286,13 +286,13 @@ class LeafCheck(Check):
         training = self.training
         if training.gradients_given:
             return
-        if training.passes or not (training.optimizer_steps or self._wanted):
+        if training.passes or not (training.optimizers.steps or self._wanted):
             return
         site = self._loss_before_update or self._loss_line()
         if site is None:
             return
         site = backward_not_called(site) or site
-        evidence = {"losses": training.losses_without_backward, "steps": training.optimizer_steps}
+        evidence = {"losses": training.losses_without_backward, "steps": training.optimizers.steps}
         yield Sign("missing-backward", evidence, place_of(site), None, 1)
 
     def _loss_line(self) -> Site | None:

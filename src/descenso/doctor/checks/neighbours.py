@@ -10,8 +10,9 @@ import torch
 from torch import Tensor
 
 from descenso.core.network import forward
+from descenso.doctor.checks.arrays import last_written, split_at
 from descenso.doctor.checks.lines import in_use
-from descenso.doctor.checks.names import last_written, split_at, where_bound
+from descenso.doctor.checks.names import where_bound
 from descenso.doctor.checks.probe import fitted, halves, standardised
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of

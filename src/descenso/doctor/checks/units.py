@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from torch import Tensor
 
+from descenso.doctor.checks.arrays import where_drawn
 from descenso.doctor.checks.lines import in_use
-from descenso.doctor.checks.names import where_drawn
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.calls import PRODUCTS
 from descenso.doctor.observing.changing import SCALES, factor_in

@@ -197,7 +197,7 @@ class UpdateCheck(Check):
     def _maximizes_on_purpose(self) -> bool:
         """Whether an optimizer is told to climb something that is no loss, PyTorch's or theirs."""
         is_loss = self._is_likelihood or self.training.last_loss is not None
-        return self.training.maximizes and not is_loss
+        return self.training.optimizers.maximize and not is_loss
 
     def _not_updated(self) -> Iterable[Sign]:
         if self._zeroed and not self._fed:
@@ -229,8 +229,8 @@ class UpdateCheck(Check):
     def _left_out_at(self, watched: Watched) -> Site | None:
         """Where it ought to be updated: at the optimizer's making, or among the others' updates."""
         training = self.training
-        if training.optimizer_steps or training.last_update is None:
-            return next(iter(training.optimizer_from), watched.origin)
+        if training.optimizers.steps or training.last_update is None:
+            return next(iter(training.optimizers.made_from), watched.origin)
         return update_without(training.last_update, watched.name)
 
     def _gradients_of(self, key: int) -> int:

@@ -44,7 +44,7 @@ def optimizer_hooks(mode: Mode) -> Iterator[None]:
 
     @functools.wraps(make)
     def noted(self: Any, *args: Any, **kwargs: Any) -> None:
-        mode.training.optimizer_from = their_sites(sys._getframe(1))
+        mode.training.optimizers.made_from = their_sites(sys._getframe(1))
         make(self, *args, **kwargs)
 
     clear = optimizer.Optimizer.zero_grad
@@ -65,7 +65,7 @@ def optimizer_hooks(mode: Mode) -> Iterator[None]:
 
     @functools.wraps(plan)
     def planned(self: Any, *args: Any, **kwargs: Any) -> None:
-        mode.training.schedule_from = their_sites(sys._getframe(1))
+        mode.training.optimizers.planned_from = their_sites(sys._getframe(1))
         plan(self, *args, **kwargs)
 
     before = optimizer.register_optimizer_step_pre_hook(mode.optimizer_begins)

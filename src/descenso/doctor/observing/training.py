@@ -23,6 +23,7 @@ from descenso.doctor.observing.frames import (
     their_frame,
     their_sites,
 )
+from descenso.doctor.observing.optimizers import Optimizers
 from descenso.doctor.observing.reading import leaves_of, ops_behind
 from descenso.doctor.observing.replay import CannotReplayError, Replay
 from descenso.doctor.observing.rows import Batch, Rows
@@ -40,9 +41,6 @@ half.
 """
 
 EARLY = 20
-
-NOTHING_LEFT = 1e-3
-"""A rate below this part of the largest that there was hardly moves anything."""
 
 ALIKE = 0.5
 """A parameter points nearly where it pointed before an update: their cosine is above this."""
@@ -68,16 +66,8 @@ class Training(Telling):
     parameters: dict[int, Watched] = field(default_factory=dict)
     passes: int = 0
     updates: int = 0
-    optimizer_steps: int = 0
-    maximizes: bool = False
-    optimized: dict[int, Tensor] = field(default_factory=dict)
-    learning_rate: float | None = None
-    optimizer_made: tuple[type, dict[str, Any]] | None = None
+    optimizers: Optimizers = field(default_factory=Optimizers)
     guess: float | None = None
-    optimizer_from: tuple[Site, ...] = ()
-    schedule_from: tuple[Site, ...] = ()
-    peak_rate: float = 0.0
-    rate_gone_at: int | None = None
     maybe_by_hand: bool = True
     by_hand: bool = False
     differentiated: set[int] = field(default_factory=set)
@@ -248,27 +238,10 @@ class Training(Telling):
     ) -> None:
         """An optimizer takes a step over `tensors`."""
         self.discover([t for t in tensors if t.requires_grad], frame)
-        self.optimizer_steps += 1
-        self._note_rate(optimizer.param_groups[0].get("lr"))
-        if self.optimizer_steps <= CLOSE_LOOKS:
-            self.optimized.update({id(t): t for t in tensors})
-            rate = optimizer.param_groups[0].get("lr")
-            self.learning_rate = None if rate is None else float(rate)
-            self.optimizer_made = type(optimizer), dict(optimizer.defaults)
-            self.maximizes = bool(optimizer.param_groups[0].get("maximize"))
+        if self.optimizers.seen(optimizer, tensors, self.step):
             for tensor in tensors:
                 if not tensor.requires_grad and frame is not None:
                     self.tell("gradient_read", tensor, None, frame)
-
-    def _note_rate(self, rate: Any) -> None:
-        """Keep in mind when a schedule has brought the rate down to nothing."""
-        if not isinstance(rate, float):
-            return
-        self.peak_rate = max(self.peak_rate, rate)
-        if rate > NOTHING_LEFT * self.peak_rate:
-            self.rate_gone_at = None
-        elif self.rate_gone_at is None:
-            self.rate_gone_at = self.step
 
     def update_begins(self, tensors: list[Tensor], site: Site | None, op: Op | None) -> None:
         """Some parameters are about to change."""
@@ -300,7 +273,7 @@ class Training(Telling):
         self._hand_step_ends()
         for value in values[1:]:
             self._note_loss(value)
-        if not self.optimizer_steps:
+        if not self.optimizers.steps:
             self.updated([self.parameters[id(again)]])
 
     def hand_operation(self, op: Op) -> None:
