@@ -234,7 +234,7 @@ def modules_noted(mode: Mode) -> Iterator[None]:
     def noted(self: Any, *args: Any, **kwargs: Any) -> None:
         site = their_site(sys._getframe(1))
         if site is not None:
-            mode.modules[id(self)] = (weakref.ref(self), site)
+            mode.modules.note(self, site)
         make(self, *args, **kwargs)
 
     with _replaced(module, "__init__", noted):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import weakref
 from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ from descenso.doctor.observing.frames import (
     their_site,
     their_sites,
 )
+from descenso.doctor.observing.owners import Modules, Views
 from descenso.doctor.observing.rest import Rest
 from descenso.doctor.observing.tape import Op, address_of
 
@@ -35,8 +35,6 @@ HEARD = 64
 
 GLANCES = 16
 """Then every so many-th loss is heard: what is predicted late in the training counts, too."""
-
-MOST_ALIASES = 512
 
 OPERATION, PRODUCT = Kind.OPERATION, Kind.PRODUCT
 IN_PLACE, READ_GRADIENT, LOSS = Kind.INPLACE, Kind.READ_GRADIENT, Kind.LOSS
@@ -61,9 +59,9 @@ class Mode(TorchFunctionMode):
         training.changing = changing is not None
         self.rest = Rest(training)
         self.in_optimizer = False
-        self.modules: dict[int, tuple[weakref.ref[Any], Site]] = {}
+        self.modules = Modules()
         self._kinds: dict[Any, tuple[Kind, Callable[..., Any] | None]] = {}
-        self._aliases: dict[int, tuple[weakref.ref[Tensor], Tensor]] = {}
+        self._views = Views(training.parameters)
         self._handlers: dict[Kind, Callable[..., Any]] = {
             Kind.OPERATION: self._operation,
             Kind.PRODUCT: self._product,
@@ -129,14 +127,14 @@ class Mode(TorchFunctionMode):
         if not replaced:
             op = self._starting(name, site, args, kwargs)
             if op is not None:
-                op.made_at = self._module_line(f)
+                op.made_at = self.modules.line_of(f)
                 op.function = func
             result = func(*args, **kwargs)
             self._taken(op, result)
             if name in MAKES_LEAVES and isinstance(result, Tensor) and result.is_leaf:
                 self.training.tape.called_from(result, their_sites(f))
         if name == "detach" and args and id(args[0]) in self.training.parameters:
-            self._alias(result, args[0])
+            self._views.note(result, args[0])
         return result
 
     def _means_nothing(self, kind: Kind, args: tuple[Any, ...]) -> bool:
@@ -146,7 +144,7 @@ class Mode(TorchFunctionMode):
             key = id(target)
             watched = training.parameters.get(key)
             if watched is None:
-                return not (key in self._aliases or isinstance(target, list))
+                return not (key in self._views or isinstance(target, list))
             if training.passes or training.by_hand:
                 training.updated((watched,))
             return True
@@ -184,24 +182,6 @@ class Mode(TorchFunctionMode):
             self.training.evaluates()
         return self._operation(func, args, kwargs, f)
 
-    def _alias(self, view: Tensor, parameter: Tensor) -> None:
-        """Note that a change of `view` is a change of `parameter`."""
-        if len(self._aliases) > MOST_ALIASES:
-            self._aliases = {k: v for k, v in self._aliases.items() if v[0]() is not None}
-        self._aliases[id(view)] = (weakref.ref(view), parameter)
-
-    def _module_line(self, f: FrameType | None) -> Site | None:
-        """Where the module whose `forward` called this was made, unless theirs called it."""
-        module = None
-        while f is not None and not is_theirs(f.f_code):
-            if f.f_code.co_name == "forward":
-                if module is not None:  # called by a container, not by a line of theirs
-                    made = self.modules.get(id(module))
-                    return made[1] if made is not None and made[0]() is module else None
-                module = f.f_locals.get("self")
-            f = f.f_back
-        return None
-
     def _starting(
         self, name: str, site: Site | None, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Op | None:
@@ -238,7 +218,7 @@ class Mode(TorchFunctionMode):
         site = their_site(f)
         op = self._starting(func.__name__, site, args, kwargs)
         if op is not None:
-            op.made_at = self._module_line(f) if self.training.noting else None
+            op.made_at = self.modules.line_of(f) if self.training.noting else None
             op.function = func
             self.training.tell("loss", op)
         result = func(*args, **kwargs)
@@ -275,7 +255,7 @@ class Mode(TorchFunctionMode):
                 return result
         data = func(*args, **kwargs)
         if id(args[0]) in self.training.parameters:
-            self._alias(data, args[0])
+            self._views.note(data, args[0])
         if self.training.noting:
             self._taken(self._starting("data", their_site(f), args, {}), data)
         return data
@@ -283,7 +263,7 @@ class Mode(TorchFunctionMode):
     def _in_place(
         self, func: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], f: FrameType
     ) -> Any:
-        changed = self._parameters_among(args[0]) if args else []
+        changed = self._views.parameters_among(args[0]) if args else []
         if not changed:
             unknown = self.training.maybe_by_hand and self.training.passes == 0
             if unknown and self.training.close and is_theirs(f.f_code):
@@ -312,7 +292,7 @@ class Mode(TorchFunctionMode):
     ) -> Any:
         target, value = args[0], args[1]
         same = isinstance(value, Tensor) and address_of(value) == address_of(target)
-        changed = [] if same else self._parameters_among(target)
+        changed = [] if same else self._views.parameters_among(target)
         if not changed:
             return func(*args, **kwargs)
         return self._update(changed, f, func, args, kwargs)
@@ -382,20 +362,6 @@ class Mode(TorchFunctionMode):
         self.training.safely(self.training.backward_ended, site, wanted, result)
         self.rest.pass_ended(f)
         return result
-
-    def _parameters_among(self, target: Any) -> list[Tensor]:
-        """The parameters that a change of `target` changes: itself, or what it is a view of."""
-        found = []
-        for tensor in target if isinstance(target, (list, tuple)) else (target,):
-            if not isinstance(tensor, Tensor):
-                continue
-            if id(tensor) in self.training.parameters:
-                found.append(tensor)
-                continue
-            alias = self._aliases.get(id(tensor))
-            if alias is not None and alias[0]() is tensor:
-                found.append(alias[1])
-        return found
 
     # -- optimizers, loaders, seeds -------------------------------------------------------------
 
