@@ -45,6 +45,8 @@ def optimizer_hooks(mode: Mode) -> Iterator[None]:
     @functools.wraps(make)
     def noted(self: Any, *args: Any, **kwargs: Any) -> None:
         mode.training.optimizers.made_from = their_sites(sys._getframe(1))
+        if mode.training.updates:
+            mode.training.rows.begin_anew()  # perhaps for another network
         make(self, *args, **kwargs)
 
     clear = optimizer.Optimizer.zero_grad

@@ -104,6 +104,12 @@ class Rows:
         self._stale = self._stale + 1 if len(self.seen) == before else 0
         self.collecting = self._stale < 3 and len(self.seen) < MOST_SEEN
 
+    def begin_anew(self) -> None:
+        """What comes may be trained on for the first time: another network has seen no row yet."""
+        self.seen.clear()
+        self.again.clear()
+        self.collecting, self._stale = True, 0
+
     def batch_of(self, tape: Tape, ops: list[Op]) -> Batch | None:
         """The batch that the step recorded on `tape` was about; `ops` lie behind its loss."""
         found = self._entering(ops)
