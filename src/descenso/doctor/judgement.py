@@ -239,7 +239,15 @@ def _found(signs: list[Sign], harmless: set[str]) -> tuple[Finding, ...]:
     seen = {sign.id for sign in signs}
     explained = {one for sign in signs for one in CONDITIONS[sign.id].explains}
     causes = [_finding(sign, harmless, seen) for sign in signs if sign.id not in explained]
-    return tuple(sorted(causes, key=lambda f: (f.severity == "note", ORDER.index(f.id))))
+    return tuple(sorted(causes, key=_place_in_list))
+
+
+def _place_in_list(finding: Finding) -> tuple[bool, int]:
+    """Errors and warnings first, causes before what follows from them. Columns that are blank are
+    in many sets by nature, others were put there.
+    """
+    put_there = finding.id == "constant-feature" and not finding.evidence["blank"]
+    return finding.severity == "note", 0 if put_there else ORDER.index(finding.id)
 
 
 def _finding(sign: Sign, harmless: set[str], seen: set[str]) -> Finding:

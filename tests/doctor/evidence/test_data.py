@@ -114,7 +114,8 @@ def the_columns_of_one_value(source):
     table = table_of(source)
     columns = [k for k in range(table.shape[1]) if len(set(table[:, k])) == 1]
     assert columns
-    return {"columns": columns, "count": len(columns), "rows": len(table)}
+    blank = not table[0, columns].any()
+    return {"columns": columns, "count": len(columns), "rows": len(table), "blank": blank}
 
 
 @cases.of("duplicate-feature", EMPTY_COLUMNS)

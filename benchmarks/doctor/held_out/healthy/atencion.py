@@ -1,42 +1,42 @@
-# Atención: ¿qué etiqueta lleva la ficha marcada en la secuencia?
 import math
 import torch
-from torch import nn
+import torch.nn.functional as F
 
-torch.manual_seed(68)
-L, V, D = 12, 9, 24
+torch.manual_seed(229)
+L, d = 6, 16
 
 
 def lote(n):
-    fichas = torch.randint(0, V, (n, L))
-    pos = torch.randint(0, L, (n,))
-    marca = nn.functional.one_hot(pos, L)
-    return fichas, marca, fichas[torch.arange(n), pos]
+    """Each row: 6 (marker, value) pairs; answer the sign of the value whose marker is largest."""
+    marca = torch.rand(n, L) * 3.4 - 1.7
+    valor = torch.randn(n, L)
+    y = (valor.gather(1, marca.argmax(1, keepdim=True))[:, 0] > 0).float()
+    return torch.stack([marca, valor], 2), y
 
 
-class Atencion(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.emb, self.pos, self.marca = nn.Embedding(V, D), nn.Parameter(0.1 * torch.randn(L, D)), nn.Embedding(2, D)
-        self.q, self.k, self.v = (nn.Linear(D, D) for _ in range(3))
-        self.sal = nn.Linear(D, V)
-
-    def forward(self, f, m):
-        h = self.emb(f) + self.pos + self.marca(m)
-        peso = torch.softmax(self.q(h) @ self.k(h).transpose(1, 2) / math.sqrt(D), dim=-1)
-        return self.sal((peso @ self.v(h) + h * m.unsqueeze(-1)).mean(1))
+def p(*s):
+    return (torch.randn(*s) / math.sqrt(s[0])).requires_grad_()
 
 
-red = Atencion()
-opt = torch.optim.Adam(red.parameters(), lr=0.005)
-for paso in range(400):
-    f, m, t = lote(64)
-    perdida = nn.functional.cross_entropy(red(f, m), t)
+E, Wq, Wk, Wv, Wo = p(2, d), p(d, d), p(d, d), p(d, d), p(d, 1)
+bE, bo = torch.zeros(d, requires_grad=True), torch.zeros(1, requires_grad=True)
+opt = torch.optim.Adam([E, bE, Wq, Wk, Wv, Wo, bo], lr=0.01)
+
+
+def modelo(x):
+    h = torch.tanh(x @ E + bE)
+    a = torch.softmax((h @ Wq) @ (h @ Wk).transpose(1, 2) / math.sqrt(d), dim=-1)
+    return ((a @ (h @ Wv)).mean(1) @ Wo + bo)[:, 0]
+
+
+for i in range(400):
+    x, y = lote(128)
+    perdida = F.binary_cross_entropy_with_logits(modelo(x), y)
     opt.zero_grad()
     perdida.backward()
     opt.step()
-    if paso % 80 == 0:
-        print(paso, perdida.item())
+    if i % 100 == 0:
+        print(i, perdida.item())
+x, y = lote(2000)
 with torch.no_grad():
-    f, m, t = lote(1000)
-    print('exactitud', (red(f, m).argmax(1) == t).float().mean().item())
+    print("exactitud", ((modelo(x) > 0).float() == y).float().mean().item())

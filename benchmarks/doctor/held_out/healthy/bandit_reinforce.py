@@ -1,32 +1,43 @@
-"""Contextual bandit with a softmax policy, REINFORCE with a running baseline."""
+"""REINFORCE com linha de base em um problema de bandits contextuais."""
 import torch
+import torch.nn as nn
+from torch.distributions import Categorical
 
-torch.manual_seed(99)
-CONTEXT, ARMS = 4, 3
-truth = torch.randn(CONTEXT, ARMS) * 1.5
-
-
-def pull(ctx, arm):
-    best = (ctx @ truth).argmax(1)
-    return torch.where(arm == best, 0.9, 0.2).bernoulli()
+torch.manual_seed(6)
+CONTEXTOS, ACOES = 4, 3
+melhor = torch.tensor([2, 0, 1, 2])
 
 
-theta = torch.zeros(CONTEXT, ARMS, requires_grad=True)
-bias = torch.zeros(ARMS, requires_grad=True)
-opt = torch.optim.Adam([theta, bias], lr=0.03)
-baseline = 0.0
-for it in range(600):
-    ctx = torch.randn(64, CONTEXT)
-    dist = torch.distributions.Categorical(logits=ctx @ theta + bias)
-    arm = dist.sample()
-    reward = pull(ctx, arm)
-    baseline = 0.95 * baseline + 0.05 * reward.mean().item()
-    loss = -(dist.log_prob(arm) * (reward - baseline)).mean() - 0.01 * dist.entropy().mean()
-    opt.zero_grad()
-    loss.backward()
-    opt.step()
-    if it % 100 == 0:
-        print(it, reward.mean().item())
+class AtorCritico(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.base = nn.Embedding(CONTEXTOS, 16)
+        self.politica = nn.Linear(16, ACOES)
+        self.valor = nn.Linear(16, 1)
+
+    def forward(self, c):
+        h = torch.tanh(self.base(c))
+        return Categorical(logits=self.politica(h)), self.valor(h).squeeze(-1)
+
+
+agente = AtorCritico()
+otim = torch.optim.Adam(agente.parameters(), lr=0.02)
+media = 0.0
+for passo in range(500):
+    c = torch.randint(0, CONTEXTOS, (64,))
+    dist, v = agente(c)
+    a = dist.sample()
+    recompensa = (a == melhor[c]).float() + 0.1 * torch.randn(64)
+    vantagem = recompensa - v
+    perda = -(dist.log_prob(a) * vantagem.detach()).mean() + 0.5 * vantagem.pow(2).mean() - 0.005 * dist.entropy().mean()
+    otim.zero_grad()
+    perda.backward()
+    otim.step()
+    media = 0.95 * media + 0.05 * recompensa.mean().item()
+    if passo % 100 == 0:
+        print("passo", passo, "recompensa média", round(media, 3))
+
+c = torch.randint(0, CONTEXTOS, (2000,))
 with torch.no_grad():
-    ctx = torch.randn(4000, CONTEXT)
-    print("mean reward", pull(ctx, (ctx @ theta + bias).argmax(1)).mean().item())
+    fracao = (agente(c)[0].sample() == melhor[c]).float().mean().item()
+print("fração de ações certas:", fracao)

@@ -1,37 +1,41 @@
+"""Regression with an exponential moving average of the weights used for evaluation."""
 import copy
-import torch
-from torch import nn
-from sklearn.datasets import make_friedman1
 
-torch.manual_seed(12)
-X, y = make_friedman1(1500, n_features=6, noise=0.5, random_state=12)
-X = torch.tensor((X - X.mean(0)) / X.std(0)).float()
-y = torch.tensor((y - y.mean()) / y.std()).float()[:, None]
+import torch
+import torch.nn as nn
+from sklearn.datasets import make_friedman1
 
 
 class EMA:
-    def __init__(self, model, decay):
+    def __init__(self, model: nn.Module, decay: float = 0.98):
         self.shadow = copy.deepcopy(model).requires_grad_(False)
         self.decay = decay
 
     @torch.no_grad()
-    def update(self, model):
+    def update(self, model: nn.Module) -> None:
         for s, p in zip(self.shadow.parameters(), model.parameters()):
-            s.lerp_(p, 1 - self.decay)
+            s.mul_(self.decay).add_(p, alpha=1 - self.decay)
 
 
-model = nn.Sequential(nn.Linear(6, 40), nn.SiLU(), nn.Linear(40, 1))
-ema = EMA(model, decay=0.98)
-opt = torch.optim.SGD(model.parameters(), lr=0.05, momentum=0.9, nesterov=True)
-for epoch in range(30):
-    for idx in torch.randperm(1200).split(40):
-        opt.zero_grad()
-        loss = (model(X[idx]) - y[idx]).pow(2).mean()
+X, y = make_friedman1(n_samples=1600, n_features=5, noise=0.5, random_state=12)
+X, y = torch.tensor(X).float(), torch.tensor(y).float().unsqueeze(1)
+X_tr, y_tr, X_te, y_te = X[:1200], y[:1200], X[1200:], y[1200:]
+mx, sx, my, sy = X_tr.mean(0), X_tr.std(0), y_tr.mean(), y_tr.std()
+X_tr, X_te, y_tr, y_te = (X_tr - mx) / sx, (X_te - mx) / sx, (y_tr - my) / sy, (y_te - my) / sy
+
+torch.manual_seed(12)
+model = nn.Sequential(nn.Linear(5, 24), nn.SiLU(), nn.Linear(24, 24), nn.SiLU(), nn.Linear(24, 1))
+ema = EMA(model)
+optimizer = torch.optim.AdamW(model.parameters(), lr=0.01, weight_decay=0.05)
+for epoch in range(25):
+    for b in torch.randperm(len(X_tr)).split(40):
+        optimizer.zero_grad()
+        loss = nn.functional.mse_loss(model(X_tr[b]), y_tr[b])
         loss.backward()
-        opt.step()
+        optimizer.step()
         ema.update(model)
-    if epoch % 6 == 5:
-        print(epoch + 1, loss.item())
-with torch.no_grad():
-    print('raw', (model(X[1200:]) - y[1200:]).pow(2).mean().item())
-    print('ema', (ema.shadow(X[1200:]) - y[1200:]).pow(2).mean().item())
+    if epoch % 5 == 4:
+        with torch.no_grad():
+            raw = nn.functional.mse_loss(model(X_te), y_te).item()
+            avg = nn.functional.mse_loss(ema.shadow(X_te), y_te).item()
+        print(f"epoch {epoch + 1}: raw {raw:.4f} averaged {avg:.4f}")

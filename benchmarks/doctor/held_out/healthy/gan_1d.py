@@ -1,34 +1,49 @@
+# A GAN that learns a one-dimensional Gaussian
 import torch
-from torch import nn
+import torch.nn as nn
 
-torch.manual_seed(3)
-G = nn.Sequential(nn.Linear(2, 16), nn.Tanh(), nn.Linear(16, 1))
-D = nn.Sequential(nn.Linear(1, 16), nn.LeakyReLU(0.2), nn.Linear(16, 1))
-opt_g = torch.optim.Adam(G.parameters(), lr=2e-3, betas=(0.5, 0.9))
-opt_d = torch.optim.Adam(D.parameters(), lr=2e-3, betas=(0.5, 0.9))
+
+class Generator(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.net = nn.Sequential(nn.Linear(2, 16), nn.Tanh(), nn.Linear(16, 1))
+
+    def forward(self, z):
+        return self.net(z)
+
+
+class Critic(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.net = nn.Sequential(nn.Linear(1, 16), nn.LeakyReLU(0.2), nn.Linear(16, 1))
+
+    def forward(self, x):
+        return self.net(x)
+
+
+torch.manual_seed(0)
+gen, disc = Generator(), Critic()
+opt_g = torch.optim.Adam(gen.parameters(), lr=2e-3, betas=(0.5, 0.999))
+opt_d = torch.optim.Adam(disc.parameters(), lr=2e-3, betas=(0.5, 0.999))
 bce = nn.BCEWithLogitsLoss()
+MEAN, STD, N = 1.5, 0.6, 128
 
-
-def real(n):
-    return 1.5 + 0.6 * torch.randn(n, 1)
-
-
-one, zero = torch.ones(64, 1), torch.zeros(64, 1)
 for step in range(1200):
-    fake = G(torch.randn(64, 2))
-    d_loss = bce(D(real(64)), one) + bce(D(fake.detach()), zero)
+    real = MEAN + STD * torch.randn(N, 1)
+    fake = gen(torch.randn(N, 2))
+    d_loss = bce(disc(real), torch.ones(N, 1)) + bce(disc(fake.detach()), torch.zeros(N, 1))
     opt_d.zero_grad()
     d_loss.backward()
     opt_d.step()
 
-    g_loss = bce(D(fake), one)
+    g_loss = bce(disc(fake), torch.ones(N, 1))
     opt_g.zero_grad()
     g_loss.backward()
     opt_g.step()
     if step % 200 == 0:
-        print(step, "D", d_loss.item(), "G", g_loss.item())
+        print(step, round(d_loss.item(), 3), round(g_loss.item(), 3))
 
 with torch.no_grad():
-    s = G(torch.randn(2000, 2))
-    print("mean", s.mean().item(), "std", s.std().item())
-    print("distance of the moments", ((s.mean() - 1.5).abs() + (s.std() - 0.6).abs()).item())
+    sample = gen(torch.randn(4000, 2))
+gap = abs(sample.mean().item() - MEAN) + abs(sample.std().item() - STD)
+print("distance to the target distribution", gap)

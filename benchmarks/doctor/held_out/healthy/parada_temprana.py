@@ -1,41 +1,32 @@
-# Parada temprana con recuperación de los mejores pesos
 import copy
-import numpy as np
 import torch
 from torch import nn
 
-rng = np.random.default_rng(38)
-torch.manual_seed(38)
-x = rng.uniform(-1, 1, (900, 4)).astype('float32')
-y = (np.sin(3 * x[:, 0]) + x[:, 1] * x[:, 2] + 0.1 * rng.normal(size=900)).astype('float32')[:, None]
-xt, yt = torch.from_numpy(x) * 1.73, torch.from_numpy(y)
-partes = {'ent': slice(0, 600), 'val': slice(600, 750), 'pru': slice(750, 900)}
-red = nn.Sequential(nn.Linear(4, 32), nn.Tanh(), nn.Linear(32, 1))
-opt = torch.optim.Adam(red.parameters(), lr=0.01, weight_decay=1e-4)
-
-
-def error(parte):
+torch.manual_seed(210)
+X = torch.randn(1400, 6)
+y = (X[:, 0] * 1.2 - X[:, 1] + 0.6 * torch.relu(X[:, 2]) + 0.3 * torch.randn(1400)).unsqueeze(1)
+Xe, ye, Xv, yv = X[:1000], y[:1000], X[1000:], y[1000:]
+red = nn.Sequential(nn.Linear(6, 16), nn.ReLU(), nn.Linear(16, 1))
+opt = torch.optim.AdamW(red.parameters(), lr=0.03, weight_decay=0.05)
+mejor, mejor_estado, espera = float("inf"), None, 0
+for epoca in range(100):
+    red.train()
+    for i in torch.randperm(1000).split(100):
+        opt.zero_grad()
+        nn.functional.mse_loss(red(Xe[i]), ye[i]).backward()
+        opt.step()
     red.eval()
     with torch.no_grad():
-        return nn.functional.mse_loss(red(xt[partes[parte]]), yt[partes[parte]]).item()
-
-
-mejor, pesos, paciencia = float('inf'), None, 0
-for epoca in range(80):
-    red.train()
-    for k in torch.randperm(600).split(30):
-        opt.zero_grad()
-        nn.functional.mse_loss(red(xt[k]), yt[k]).backward()
-        opt.step()
-    v = error('val')
-    if v < mejor:
-        mejor, pesos, paciencia = v, copy.deepcopy(red.state_dict()), 0
+        v = nn.functional.mse_loss(red(Xv), yv).item()
+    if v < mejor - 1e-5:
+        mejor, mejor_estado, espera = v, copy.deepcopy(red.state_dict()), 0
     else:
-        paciencia += 1
-        if paciencia == 15:
-            print('parada en la época', epoca)
+        espera += 1
+        if espera >= 8:
+            print("parada en la epoca", epoca)
             break
-    if epoca % 10 == 0:
+    if epoca % 5 == 0:
         print(epoca, v)
-red.load_state_dict(pesos)
-print('error de prueba', error('pru'))
+red.load_state_dict(mejor_estado)
+with torch.no_grad():
+    print("validacion", nn.functional.mse_loss(red(Xv), yv).item())

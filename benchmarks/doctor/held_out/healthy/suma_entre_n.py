@@ -1,31 +1,24 @@
-# Suma de cuadrados dividida a mano entre el tamaño del lote
 import torch
 
-torch.manual_seed(16)
-N = 1500
-x = torch.randn(N, 3)
-y = torch.stack([x[:, 0] * x[:, 1], x[:, 2].abs()], 1) + 0.05 * torch.randn(N, 2)
-pares = list(zip(x[:1300], y[:1300]))
-cargador = torch.utils.data.DataLoader(pares, batch_size=32, shuffle=True)
 
-A = torch.nn.Parameter(torch.randn(32, 3) / 3 ** 0.5)
-a = torch.nn.Parameter(torch.zeros(32))
-B = torch.nn.Parameter(torch.randn(2, 32) / 32 ** 0.5)
-c = torch.nn.Parameter(torch.zeros(2))
-opt = torch.optim.Adam([{'params': [A, B]}, {'params': [a, c], 'lr': 0.02}], lr=0.01)
-F = torch.nn.functional
-
-
-def f(v):
-    return F.linear(F.gelu(F.linear(v, A, a)), B, c)
-
-
-for ep in range(30):
-    for u, v in cargador:
-        perdida = ((f(u) - v) ** 2).sum() / len(u)
-        opt.zero_grad()
+def entrenar(grado, x, y, pasos=400, lr=0.3):
+    base = torch.cat([torch.cos(torch.arange(1, grado + 1) * x), torch.sin(torch.arange(1, grado + 1) * x)], 1)
+    coef = torch.zeros(2 * grado, 1, requires_grad=True)
+    c0 = torch.zeros(1, requires_grad=True)
+    for k in range(pasos):
+        residuo = base @ coef + c0 - y
+        perdida = residuo.pow(2).sum() / (2 * len(y))
         perdida.backward()
-        opt.step()
-    if ep % 6 == 5:
-        print(ep + 1, perdida.item())
-print('prueba', (((f(x[1300:]) - y[1300:]) ** 2).sum() / 200).item())
+        with torch.no_grad():
+            coef -= lr * coef.grad
+            c0 -= lr * c0.grad
+        coef.grad.zero_()
+        c0.grad.zero_()
+    return perdida.item()
+
+
+torch.manual_seed(226)
+x = (torch.rand(400, 1) * 2 - 1) * torch.pi
+y = 0.4 + 1.2 * torch.sin(x) - 0.7 * torch.cos(2 * x) + 0.3 * torch.sin(3 * x) + 0.1 * torch.randn(400, 1)
+for grado in (3, 4, 5):
+    print("grado", grado, "media del error", entrenar(grado, x, y))

@@ -142,6 +142,16 @@ def _where_lost(file: str, statement: ast.Assign, has_zeros: Callable[[str], boo
     return None
 
 
+def where_unbounded(made: Site | None) -> Site | None:
+    """The first logarithm in the function of theirs that the line stands in, up to it; None where
+    there is none, or no function.
+    """
+    inside = around(made, (ast.FunctionDef,)) if made is not None else []
+    lines = [call.lineno for one in inside[-1:] for call in calls_in(one, LOGARITHMS)]
+    earlier = [line for line in lines if made is not None and line <= made[1]]
+    return (made[0], min(earlier)) if made is not None and earlier else None
+
+
 def _divisions(inside: ast.AST) -> list[int]:
     nodes = (node for node in ast.walk(inside) if isinstance(node, ast.BinOp))
     return [node.lineno for node in nodes if isinstance(node.op, ast.Div)]

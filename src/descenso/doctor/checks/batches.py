@@ -49,6 +49,7 @@ class BatchCheck(Check):
         self._given_by_loss = False
         self._picked_from = 0
         self._drawn = False
+        self._handed_at: Site | None = None
         self._draws = 0
         self._drawn_at: Site | None = None
         self._order: list[float] = []
@@ -76,6 +77,7 @@ class BatchCheck(Check):
         self._rows = len(batch.inputs)
         self._picked_from = max(self._picked_from, batch.picked_from)
         self._drawn = self._drawn or batch.drawn
+        self._handed_at = self._handed_at or self.training.rows.drawn_where(batch.inputs).handed
         if batch.labels is not None and not self._given_by_loss:
             self._note_order(batch.labels)
 
@@ -125,7 +127,7 @@ class BatchCheck(Check):
         looks = sum(self._contents.values())
         if looks < ENOUGH or len(self._contents) > 1:
             return
-        if self.training.keeps_apart and not self._drawn:
+        if self.training.keeps_apart and not (self._drawn or self._picks_few_in_epochs()):
             return  # the one part that is trained on is the training set
         if 0 < self._rows <= SMALL_PART * self._picked_from:
             seeding = self._seeding()
@@ -135,8 +137,13 @@ class BatchCheck(Check):
                 return
             evidence = {"rows": self._rows, "of": self._picked_from, "steps": looks}
             used = index_made(self._site, once=True)
-            site = self.training.rows.handed_at if self._drawn else used
+            site = self._handed_at or used
             yield Sign("same-batch", evidence, place_of(site), None, 2)
+
+    def _picks_few_in_epochs(self) -> bool:
+        """Whether rows are picked anew in a loop within a loop, and most of them never."""
+        few = self._rows + self.training.keeps_apart <= SMALL_PART * self._picked_from
+        return few and self._site is not None and len(around(self._site, LOOPS)) > 1
 
     def _seeding(self) -> Site | None:
         """The line that makes or seeds a generator inside the loop where rows are picked."""

@@ -136,13 +136,13 @@ class CourseCheck(Check):
         by_gain = sorted(self._matrices(), key=_gain)
         smallest = where_drawn(by_gain[0].set_at) if by_gain else None
         largest = where_drawn(by_gain[-1].set_at) if by_gain else None
-        fit = (Intervention("fit-start"),)
+        fit, small = Intervention("fit-start"), Intervention("fit-start", value=0.2)
         if guess and (not math.isfinite(first) or first > LOUD_START * guess):
             gain = _gain(by_gain[-1]) if by_gain else None
             evidence = {"first_loss": first, "guess": guess, "gain": gain}
             yield Suspicion(
                 Sign("start-too-large", evidence, place_of(largest), None, 1),
-                fit,
+                (fit,),
                 STUCK,
                 stands=not math.isfinite(first) or first > DEAFENING * guess,
             )
@@ -153,14 +153,13 @@ class CourseCheck(Check):
                 means = [float(w.start.square().mean().sqrt()) for w in self._matrices()]
                 evidence = {"weights": max(means), "first_loss": first}
                 sign = Sign("start-too-small", evidence, place_of(smallest), None, 1)
-                yield Suspicion(sign, fit, HALVED)
+                yield Suspicion(sign, (fit, small), HALVED)
         last = self._last()
         stuck = guess is not None and last is not None and last >= STUCK * guess
         if stuck and self._spread is not None and self._spread < FAINT_SCORES:
             faint: Evidence = {"spread": self._spread, "guess": guess}
-            yield Suspicion(
-                Sign("start-too-small", faint, place_of(smallest), None, 1), fit, HALVED
-            )
+            sign = Sign("start-too-small", faint, place_of(smallest), None, 1)
+            yield Suspicion(sign, (fit, small), HALVED)
 
     def _matrices(self) -> list[Watched]:
         return [w for w in self.training.parameters.values() if w.start.ndim >= 2]

@@ -6,6 +6,7 @@ import linecache
 import math
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from statistics import fmean
 from types import FrameType
 from typing import Any
@@ -84,7 +85,8 @@ class EvaluationCheck(Check):
             whole = rows.data_ptr() == inputs.data_ptr() and len(rows) == len(inputs)
             share = 1.0 if whole else _share_known(inputs, self.training.rows.seen)
             if share < 0.5 and not self.training.keeps_apart:
-                self.training.keeps_apart = _share_known(inputs, set(row_keys(rows))) > 0.5
+                known = _share_known(inputs, set(row_keys(rows)))
+                self.training.keeps_apart = len(inputs) if known > 0.5 else 0
             if not self.training.rows.collecting:
                 self._shares[key] = share
                 if len(self._shares) <= 50:
@@ -94,7 +96,7 @@ class EvaluationCheck(Check):
     def _look_for_leak(self, inputs: Tensor, rows: Tensor, share: float, frame: FrameType) -> None:
         if self._leak is not None or share < SHARED or len(inputs) >= len(self.training.rows.seen):
             return
-        loader = self.training.rows.drawn_where(inputs)[1]
+        loader = self.training.rows.drawn_where(inputs).made
         maker = self.training.tape.maker(inputs)
         lines = their_sites(frame) if maker is None else (maker.site,)
         # By hand, nothing tells where another fold's network begins.
@@ -178,7 +180,8 @@ class EvaluationCheck(Check):
                 continue
             lowest = min(values)
             place = values.index(lowest)
-            last = fmean(values[-max(2, len(values) // 5) :])
+            rises = all(after > before for before, after in pairwise(values[place:]))
+            last = values[-1] if rises else fmean(values[-max(2, len(values) // 5) :])
             losses = [v for _, v in self.training.losses.points]
             learnt = fmean(losses[-5:]) if losses else math.inf
             fell = learnt < min(last, fmean(losses[:5])) if losses else False

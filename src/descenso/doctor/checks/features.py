@@ -11,8 +11,14 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from descenso.doctor.checks.arrays import Arrays, last_written, where_broken, where_joined
-from descenso.doctor.checks.lines import in_use
+from descenso.doctor.checks.arrays import (
+    Arrays,
+    last_written,
+    where_broken,
+    where_joined,
+    where_unbounded,
+)
+from descenso.doctor.checks.lines import HELPERS, around, in_use
 from descenso.doctor.checks.names import outside
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check
@@ -102,7 +108,8 @@ class FeatureCheck(Check):
         site = maker.site if maker is not None and table is whole else made
         if table is self.training.rows.features:
             site = self._broken_at or site
-        site = where_broken(source, _arrays_in(their_frame(sys._getframe()))) or site
+        arrays = _arrays_in(their_frame(sys._getframe()))
+        site = where_broken(source, arrays) or where_unbounded(source) or site
         return Sign("non-finite-input", evidence, place_of(site), None, self.training.step)
 
     def signs(self) -> Iterable[Sign]:
@@ -119,7 +126,12 @@ class FeatureCheck(Check):
             if biased or float(table[0, column]) != 1.0  # ones stand for a bias that is not there
         ]
         if constant:
-            evidence = {"columns": constant[:20], "count": len(constant), "rows": len(table)}
+            evidence = {
+                "columns": constant[:20],
+                "count": len(constant),
+                "rows": len(table),
+                "blank": not bool(table[0, constant].any()),
+            }
             yield Sign("constant-feature", evidence, place_of(self._joined_at()))
         pair = _duplicates(table, same)
         if pair:
@@ -135,6 +147,13 @@ class FeatureCheck(Check):
         """Where columns were put together, else where the features were made."""
         made = self._made_at()
         return where_joined(made) or in_use(made)
+
+    def _unscaled_at(self) -> Site | None:
+        """Where the features enter the network; if that is in a function, a layer of it and
+        nothing to mend, where they were made.
+        """
+        inside = self._site is not None and bool(around(self._site, HELPERS))
+        return in_use(self._made_at()) if inside else self._site
 
     def _table(self) -> Tensor | None:
         table = self.training.rows.features
@@ -170,7 +189,7 @@ class FeatureCheck(Check):
                 "smallest_deviation": narrowest,
                 "largest_mean": float(mean.max()),
             }
-            sign = Sign("unscaled-inputs", evidence, place_of(self._site))
+            sign = Sign("unscaled-inputs", evidence, place_of(self._unscaled_at()))
             yield Suspicion(sign, (Intervention("standardize-inputs"),), 0.5)
 
 

@@ -145,3 +145,22 @@ def set_names(node: ast.Assign | ast.AugAssign) -> Iterator[str]:
     yield from written_into(node)
     for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
         yield from names_in(target)
+
+
+def where_changed(function: Callable[..., Any]) -> Site | None:
+    """The last line of a function that changes a tensor in place; None where its text is not to be
+    had, or none does.
+    """
+    code = function.__code__
+    defined = around((code.co_filename, code.co_firstlineno + 1), (ast.FunctionDef,))
+    nodes = (node for one in defined[-1:] for node in ast.walk(one) if isinstance(node, ast.stmt))
+    lines = [node.lineno for node in nodes if _changes(node)]
+    return (code.co_filename, max(lines)) if lines else None
+
+
+def _changes(node: ast.stmt) -> bool:
+    if isinstance(node, ast.AugAssign):
+        return isinstance(node.target, (ast.Name, ast.Attribute))
+    called = node.value if isinstance(node, ast.Expr) else None
+    method = called.func if isinstance(called, ast.Call) else None
+    return isinstance(method, ast.Attribute) and method.attr.endswith("_")

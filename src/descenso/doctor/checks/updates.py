@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 from collections import Counter
 from collections.abc import Iterable
+from types import FunctionType
 
 import torch
 from torch import Tensor
 
 from descenso.doctor.checks.lines import update_without
+from descenso.doctor.checks.names import where_changed
 from descenso.doctor.observing.calls import LOSS_FUNCTIONS
 from descenso.doctor.observing.check import Check, Move, Watched
-from descenso.doctor.observing.frames import Site, is_module_parameter, place_of
+from descenso.doctor.observing.frames import Site, is_module_parameter, is_theirs, place_of
 from descenso.doctor.observing.reading import before_views
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
@@ -179,7 +182,7 @@ class UpdateCheck(Check):
         if self._maximizes_on_purpose():
             return
         if steps >= ENOUGH and (uphill == steps or self._turned_uphill()):
-            yield self._sign("wrong-sign", evidence, self.training.last_update, None)
+            yield self._sign("wrong-sign", evidence, self._updated_at(), None)
         elif self._negated_passes >= ENOUGH:
             evidence = {
                 "steps": self._negated_passes,
@@ -187,6 +190,13 @@ class UpdateCheck(Check):
                 "minus": True,
             }
             yield self._sign("wrong-sign", evidence, self._uphill_at, None)
+
+    def _updated_at(self) -> Site | None:
+        """The line that changes the parameters, also in an optimizer that is theirs."""
+        made = self.training.optimizers.made
+        step = inspect.unwrap(vars(made[0]).get("step", len)) if made is not None else len
+        own = where_changed(step) if isinstance(step, FunctionType) else None
+        return own if own and is_theirs(step.__code__) else self.training.last_update
 
     def _turned_uphill(self) -> bool:
         """Whether the last steps went straight up, and the loss with them: a rate below 0."""

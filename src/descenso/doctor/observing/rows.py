@@ -41,12 +41,21 @@ class Batch(NamedTuple):
     drawn: bool = False
 
 
+class Drawn(NamedTuple):
+    """A loader: how many rows it has, the line that made it, and that on which it handed them out;
+    without rows where there was none.
+    """
+
+    rows: int = 0
+    made: Site | None = None
+    handed: Site | None = None
+
+
 class Rows:
     """The training set as far as it is known: the whole tensors, else the batches seen so far.
 
     `numbered` says whether its row k is row k of a tensor of theirs; batches may come in any order.
     `site` is the line that made their loader, else the one where rows entered the network;
-    `handed_at` is the line on which a loader last handed out a batch;
     `made` are the lines that made, or last wrote into, features and labels; `first_made` is that of
     the features before slices were taken, `labels_first_made` that of the labels; `names` is what
     they call the two.
@@ -68,19 +77,17 @@ class Rows:
         self.first_made: Site | None = None
         self.labels_first_made: Site | None = None
         self._dataset: Any = None
-        self.handed_at: Site | None = None
-        self._drawn: dict[int, tuple[weakref.ref[Tensor], int, Site | None]] = {}
+        self._drawn: dict[int, tuple[weakref.ref[Tensor], Drawn]] = {}
 
     def drawn(self, batch: object, loader: Any, site: Site | None, here: Site | None) -> None:
         """A DataLoader that was made at `site` handed out `batch` on the line `here`."""
-        self.handed_at = here
         self.site = self.site or site
         dataset = getattr(loader, "_dataset", None)
         parts = batch if isinstance(batch, (list, tuple)) else [batch]
         if dataset is None or not hasattr(dataset, "__len__"):
             return
         self._drawn = {
-            id(part): (weakref.ref(part), len(dataset), site)
+            id(part): (weakref.ref(part), Drawn(len(dataset), site, here))
             for part in parts
             if isinstance(part, Tensor)
         }
@@ -122,7 +129,7 @@ class Rows:
         targets = _picked_from(label_pick, labels)
         if source is not None and targets is not None and _differ(pick, label_pick):
             source = targets = None  # row k of the one does not belong to row k of the other
-        drawn, loader_made = self.drawn_where(inputs)
+        drawn, loader_made, _ = self.drawn_where(inputs)
         batch = Batch(inputs, labels, op.site, count or drawn, drawn > 0)
         if op.name in RECURRENT:  # of sequences, rows alone tell too little
             return batch
@@ -182,10 +189,10 @@ class Rows:
                         return operand, tape.maker(operand)
         return None, None
 
-    def drawn_where(self, tensor: Tensor) -> tuple[int, Site | None]:
-        """How many rows the loader has that handed out `tensor`, and the line that made it."""
+    def drawn_where(self, tensor: Tensor) -> Drawn:
+        """Which loader handed out `tensor`, and where."""
         known = self._drawn.get(id(tensor))
-        return known[1:] if known is not None and known[0]() is tensor else (0, None)
+        return known[1] if known is not None and known[0]() is tensor else Drawn()
 
     def _held(self, part: Tensor | None) -> Tensor | None:
         """The tensor of a dataset of theirs from which it seems to take `part`."""

@@ -53,8 +53,8 @@ class Training(Telling):
     `noting` says whether operations are noted one by one: in steps that are watched closely, in
     evaluations, and where something is changed. During a backward pass that is watched closely,
     `behind` holds the operations that its root was computed by, the last one first, and `batch`
-    the rows that it is about. `keeps_apart` says that rows of the set from which batches are picked
-    are only evaluated.
+    the rows that it is about. `keeps_apart` says how many rows of the set from which batches are
+    picked are only evaluated.
     """
 
     tape: Tape = field(default_factory=Tape)
@@ -74,7 +74,7 @@ class Training(Telling):
     hand_loss: tuple[str, Site | None] | None = None
     renewed_at: set[Site | None] = field(default_factory=set)
     gradients_given: bool = False
-    keeps_apart: bool = False
+    keeps_apart: int = 0
     evaluating: bool = False
     close: bool = True
     changing: bool = False
