@@ -192,16 +192,130 @@ for epoch in range(12):
         opt.zero_grad(); F.cross_entropy(model(xb), yb).backward(); opt.step()
 """
 
+ALWAYS_THE_FIRST = """
+Z = torch.randn(1000, 2); t = (Z[:, 0] * Z[:, 1] > 0).long()
+for epoch in range(4):
+    order = torch.randperm(800)
+    for first in range(0, 800, 16):
+        rows = order[first:first + 16]
+        zb, tb = Z[:16], t[:16]  # <-
+        step(F.cross_entropy(forward(zb), tb))
+with torch.no_grad(): held = F.cross_entropy(forward(Z[800:]), t[800:])
+"""
+
+TRAINER = """
+class Trainer:
+    def __init__(self, data, held_out):
+        self.train_loader = DataLoader(data, batch_size=20, shuffle=True)
+        self.test_loader = DataLoader(held_out, batch_size=40)
+    def train(self, steps):
+        batches = iter(self.train_loader)
+        xb, yb = next(batches)  # <-
+        for k in range(steps):
+            opt.zero_grad(); F.cross_entropy(model(xb), yb).backward(); opt.step()
+    def test(self):
+        with torch.no_grad():
+            a, b = next(iter(self.test_loader))
+            return (model(a).argmax(1) == b).float().mean()
+trainer = Trainer(TensorDataset(X[::2], y[::2]), TensorDataset(X[1::2], y[1::2]))
+trainer.train(60)
+trainer.test()
+"""
+
+OWN_OPTIMIZER = """
+class Momentum(torch.optim.Optimizer):
+    def __init__(self, params, lr):
+        super().__init__(params, dict(lr=lr))
+    @torch.no_grad()
+    def step(self, closure=None):
+        for group in self.param_groups:
+            for p in group["params"]:
+                v = self.state[p].setdefault("v", torch.zeros_like(p))
+                v.mul_(0.9).add_(p.grad)
+                p.add_(v, alpha=group["lr"])  # <-
+model = nn.Sequential(nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 2))
+opt = Momentum(model.parameters(), lr=0.02)
+"""
+
+YEARS = """
+import numpy as np
+year = np.random.default_rng(0).uniform(1950, 2020, 200)
+area = np.random.default_rng(1).uniform(40, 260, 200)
+X = torch.tensor(np.column_stack([year, area]), dtype=torch.float32)  # <-
+y = (0.03 * (X[:, :1] - 1985) + 0.02 * (X[:, 1:] - 150))
+class Houses(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.hidden, self.out = nn.Linear(2, 16), nn.Linear(16, 1)
+    def forward(self, x):
+        return self.out(torch.tanh(self.hidden(x)))
+model = Houses(); opt = torch.optim.Adam(model.parameters(), lr=0.01)
+for epoch in range(30):
+    for i in torch.randperm(200).split(20):
+        opt.zero_grad(); F.mse_loss(model(X[i]), y[i]).backward(); opt.step()
+"""
+
+COUNTS = """
+import numpy as np
+class Visits(torch.utils.data.Dataset):
+    def __init__(self):
+        counts = np.random.default_rng(0).poisson(3.0, size=(200, 2)).astype(float)
+        with np.errstate(divide="ignore"):
+            table = np.log(counts)  # <-
+        finite = np.where(np.isfinite(table), table, np.nan)
+        table = (table - np.nanmean(finite, axis=0)) / np.nanstd(finite, axis=0)
+        self.x = torch.tensor(table, dtype=torch.float32)
+    def __len__(self):
+        return 200
+    def __getitem__(self, k):
+        return self.x[k], y[k]
+for epoch in range(4):
+    for xb, yb in DataLoader(Visits(), batch_size=20, shuffle=True):
+        opt.zero_grad(); F.cross_entropy(model(xb), yb).backward(); opt.step()
+"""
+
+ONES = """
+Z = torch.cat([torch.ones(200, 1), torch.randn(200, 3)], 1)  # <-
+t = (Z[:, 1] + Z[:, 2] > 0).long()
+model = nn.Linear(4, 2); opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for k in range(40):
+    opt.zero_grad(); F.cross_entropy(model(Z), t).backward(); opt.step()
+"""
+
+HARDLY_ANYTHING = """
+Z = torch.randn(400, 3); t = torch.tanh(Z[:, :1] + Z[:, 1:2]) - 0.7 * Z[:, 2:]
+def begin(m):
+    if isinstance(m, nn.Linear):
+        nn.init.normal_(m.weight, std=1e-3)  # <-
+        nn.init.zeros_(m.bias)
+model = nn.Sequential(nn.Linear(3, 32), nn.Tanh(), nn.Linear(32, 32), nn.Tanh(), nn.Linear(32, 32), nn.Tanh(), nn.Linear(32, 1))
+model.apply(begin)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for epoch in range(25):
+    for i in torch.randperm(400).split(40):
+        opt.zero_grad(); F.mse_loss(model(Z[i]), t[i]).backward(); opt.step()
+"""
+
 PATIENTS: dict[str, list[str]] = {
     "parameter-not-updated": [HEAD + NEW_HEAD],
     "saturated-units": [HEAD + WRITTEN_OUT],
-    "same-batch": [HEAD + ONE_PART_OF_PAIRS, HEAD + MODULE + TAKEN_ONCE],
+    "same-batch": [
+        HEAD + ONE_PART_OF_PAIRS,
+        HEAD + MODULE + TAKEN_ONCE,
+        HEAD + PLAIN + ALWAYS_THE_FIRST,
+        HEAD + MODULE + TRAINER,
+    ],
+    "wrong-sign": [HEAD + OWN_OPTIMIZER + MODULE_LOOP],
+    "unscaled-inputs": [HEAD + YEARS],
+    "constant-feature": [HEAD + ONES],
+    "start-too-small": [HEAD + HARDLY_ANYTHING],
     "reset-seed": [HEAD + ENSEMBLE, HEAD + MODULE + SAME_ORDER],
     "learning-rate-too-low": [HEAD + PER_BATCH],
     "leakage": [HEAD + WHOLE_FOLDS],
     "non-finite-input": [
         HEAD + NO_CHILDREN + MODULE_LOOP,
         HEAD + MODULE + WITHOUT_VISITS + MODULE_LOOP,
+        HEAD + MODULE + COUNTS,
     ],
     "start-too-large": [HEAD + BY_HEART],
     "missing-backward": [HEAD + MODULE + NEVER_DERIVED],

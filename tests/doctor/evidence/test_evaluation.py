@@ -98,10 +98,12 @@ def the_lowest_held_out_loss_and_the_last(source):
         if one is not None:
             held.append((one, steps))
     lowest, step = min(held)
+    since = [loss for loss, one in held if one >= step]
+    mean = fmean(loss for loss, _ in held[-len(held) // 5 :])
     return {
         "lowest": lowest,
         "lowest_step": step,
-        "last": fmean(loss for loss, _ in held[-len(held) // 5 :]),
+        "last": since[-1] if since == sorted(since) else mean,
         "loss": fmean(run.losses[-5:]),
     }
 

@@ -153,7 +153,8 @@ class FeatureCheck(Check):
         nothing to mend, where they were made.
         """
         inside = self._site is not None and bool(around(self._site, HELPERS))
-        return in_use(self._made_at()) if inside else self._site
+        made = self.training.rows.first_made or self.training.rows.made[0]
+        return in_use(made) if inside and made is not None else self._site
 
     def _table(self) -> Tensor | None:
         table = self.training.rows.features
