@@ -66,9 +66,9 @@ for k in range(40):
     "same-batch": [
         HEAD + MODULE + """
 loader = DataLoader(TensorDataset(X[:150], y[:150]), batch_size=16, shuffle=True)
-xb, yb = next(iter(loader))
+xb, yb = next(iter(loader))  # <-
 for k in range(60):
-    loss = F.cross_entropy(model(xb), yb)  # <-
+    loss = F.cross_entropy(model(xb), yb)
     opt.zero_grad(); loss.backward(); opt.step()
 with torch.no_grad(): F.cross_entropy(model(X), y)
 """,
@@ -477,9 +477,9 @@ for epoch in range(8):
         opt.zero_grad(); F.cross_entropy(model(xb), yb).backward(); opt.step()
 """,
         HEAD + """
-a = X.numpy(); b = y.numpy()[torch.randperm(200).numpy()]
+a = X.numpy(); b = y.numpy()[torch.randperm(200).numpy()]  # <-
 points = torch.Tensor(a)
-labels = torch.LongTensor(b)  # <-
+labels = torch.LongTensor(b)
 model = nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 2)); opt = torch.optim.Adam(model.parameters(), lr=0.01)
 for epoch in range(10):
     for i in torch.randperm(200).split(25):

@@ -252,8 +252,8 @@ for epoch in range(15):
     "same-batch": [
         HEAD + PLAIN + """
 for k in range(40):
-    rows = slice(0, 20)
-    step(F.cross_entropy(forward(X[rows]), y[rows]))  # <-
+    rows = slice(0, 20)  # <-
+    step(F.cross_entropy(forward(X[rows]), y[rows]))
 """,
     ],
     "reset-seed": [
