@@ -136,8 +136,7 @@ class BatchCheck(Check):
                 yield Sign("reset-seed", evidence, place_of(seeding or self._drawn_at))
                 return
             evidence = {"rows": self._rows, "of": self._picked_from, "steps": looks}
-            used = index_made(self._site, once=True)
-            site = self._handed_at or used
+            site = self._handed_at or index_made(self._site, once=True)
             yield Sign("same-batch", evidence, place_of(site), None, 2)
 
     def _picks_few_in_epochs(self) -> bool:

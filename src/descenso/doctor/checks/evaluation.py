@@ -102,7 +102,8 @@ class EvaluationCheck(Check):
         # By hand, nothing tells where another fold's network begins.
         picked = self.training.optimizers.steps and (maker is None or maker.name in PICKS)
         numbers = " ".join(map(index_on, lines)).strip() if picked else ""
-        if share > 0.98 and not self._is_called_held_out(inputs, numbers, frame, loader):
+        name = names_in_sight(frame).get(id(inputs), "")
+        if share > 0.98 and not _is_called_held_out(name + numbers, loader):
             return
         if not _is_continuous(rows):
             again = max(self.training.rows.again, default=1.0)
@@ -114,24 +115,11 @@ class EvaluationCheck(Check):
         taken = in_use(maker.site) if maker is not None else None
         made = None
         if taken is not None:
-            made = split_at(outside(taken, names_in_sight(frame).get(id(inputs), ""), here))
+            made = split_at(outside(taken, name, here))
         elif numbers:
             made = where_bound(numbers, here) or self.training.rows.made[0]
         place = place_of(loader or made or here)
         self._leak = Sign("leakage", evidence, place, None, self.training.step)
-
-    @staticmethod
-    def _is_called_held_out(
-        inputs: Tensor, numbers: str, frame: FrameType, loader: Site | None
-    ) -> bool:
-        """Whether the name of the rows says so, that of their `numbers`, or that of the loader that
-        hands them out.
-        """
-        names = names_in_sight(frame).get(id(inputs), "").lower() + numbers.lower()
-        given = linecache.getline(*loader).partition("=")[0].lower() if loader is not None else ""
-        if not any(part in given for part in TRAINED_NAMES):  # one line may make both
-            names += given
-        return any(part in names for part in HELD_OUT_NAMES)
 
     def loss(self, op: Op) -> None:
         call = loss_call(op)
@@ -195,6 +183,17 @@ class EvaluationCheck(Check):
                 loop = training_loop(self.training.passed_from) or site
                 yield Sign("overfitting", evidence, place_of(loop), None, series[place][0])
                 return
+
+
+def _is_called_held_out(called: str, loader: Site | None) -> bool:
+    """Whether what the rows and their numbers are `called` says so, or the name of the loader that
+    hands them out.
+    """
+    names = called.lower()
+    given = linecache.getline(*loader).partition("=")[0].lower() if loader is not None else ""
+    if not any(part in given for part in TRAINED_NAMES):  # one line may make both
+        names += given
+    return any(part in names for part in HELD_OUT_NAMES)
 
 
 def _share_known(inputs: Tensor, known: set[int]) -> float:

@@ -64,7 +64,7 @@ class FeatureCheck(Check):
         labels = batch.labels
         if self._broken is None and not batch.inputs.isfinite().all():
             made = self._made_at(rebound=True)
-            source = self.training.rows.first_made or self.training.rows.made[0]
+            source = self.training.rows.features_made
             self._broken = self._non_finite(
                 batch.inputs, self.training.rows.features, self._in_sight(source, 0), made
             )
@@ -141,7 +141,7 @@ class FeatureCheck(Check):
     def _made_at(self, *, rebound: bool = False) -> Site | None:
         """The line that made the features, else the one where they enter the network."""
         rows = self.training.rows
-        return last_written(rows.first_made or rows.made[0], rebound=rebound) or self._site
+        return last_written(rows.features_made, rebound=rebound) or self._site
 
     def _joined_at(self) -> Site | None:
         """Where columns were put together, else where the features were made."""
@@ -153,7 +153,7 @@ class FeatureCheck(Check):
         nothing to mend, where they were made.
         """
         inside = self._site is not None and bool(around(self._site, HELPERS))
-        made = self.training.rows.first_made or self.training.rows.made[0]
+        made = self.training.rows.features_made
         return in_use(made) if inside and made is not None else self._site
 
     def _table(self) -> Tensor | None:

@@ -111,6 +111,11 @@ class Rows:
         self._stale = self._stale + 1 if len(self.seen) == before else 0
         self.collecting = self._stale < 3 and len(self.seen) < MOST_SEEN
 
+    @property
+    def features_made(self) -> Site | None:
+        """The line that made the features, before slices were taken where that is known."""
+        return self.first_made or self.made[0]
+
     def begin_anew(self) -> None:
         """What comes may be trained on for the first time: another network has seen no row yet."""
         self.seen.clear()
