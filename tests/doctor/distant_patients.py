@@ -296,7 +296,62 @@ for epoch in range(25):
         opt.zero_grad(); F.mse_loss(model(Z[i]), t[i]).backward(); opt.step()
 """
 
+THE_LAST_ROW_ALONE = """
+class Standard(nn.Module):
+    def forward(self, x):
+        return (x - x.mean(0)) / x.std(0)  # <-
+model = nn.Sequential(Standard(), nn.Linear(2, 16), nn.ReLU(), nn.Linear(16, 2))
+opt = torch.optim.Adam(model.parameters(), lr=0.01)
+for epoch in range(20):
+    for xb, yb in DataLoader(TensorDataset(X[:161], y[:161]), batch_size=40, shuffle=True):
+        opt.zero_grad(); F.cross_entropy(model(xb), yb).backward(); opt.step()
+"""
+
+TWO_RATES = """
+rates = {"body": 0.05, "head": 30.0}
+body, head = nn.Linear(2, 16), nn.Linear(16, 2)
+model = nn.Sequential(body, nn.ELU(), head)
+opt = torch.optim.SGD([
+    {"params": body.parameters(), "lr": rates["body"]},
+    {"params": head.parameters(), "lr": rates["head"]},  # <-
+], momentum=0.9)
+y = (X[:, 0] + torch.randn(200) > 0).long()
+"""
+
+OFF_TO_INFINITY = """
+t = X @ torch.tensor([1.0, -2.0])
+w = torch.zeros(2, requires_grad=True)
+for k in range(60):
+    F.mse_loss(X @ w, t).backward()
+    with torch.no_grad():
+        w -= 2.0 * w.grad  # <-
+        w.grad = None
+"""
+
+GOT_BY_HEART = """
+Z = torch.randn(1500, 8); t = (Z.sin() @ torch.randn(8, 3)).argmax(1)
+class Feeder:
+    def __init__(self):
+        order = torch.randperm(1000)
+        self.rows, self.labels, self.at = Z[order], t[order], 0
+    def next(self):
+        first = self.at
+        last = first + 64
+        if last > 1000: first, last = 0, 64
+        self.at = first
+        return self.rows[first:last], self.labels[first:last]  # <-
+feeder, model = Feeder(), nn.Sequential(nn.Linear(8, 32), nn.GELU(), nn.Linear(32, 3))
+opt = torch.optim.Adam(model.parameters(), lr=0.005)
+for k in range(300):
+    xb, yb = feeder.next()
+    opt.zero_grad(); F.cross_entropy(model(xb), yb).backward(); opt.step()
+    if k % 50 == 49:
+        with torch.no_grad(): held = F.cross_entropy(model(Z[1000:]), t[1000:])
+"""
+
 PATIENTS: dict[str, list[str]] = {
+    "non-finite": [HEAD + THE_LAST_ROW_ALONE],
+    "learning-rate-too-high": [HEAD + TWO_RATES + MODULE_LOOP * 3, HEAD + OFF_TO_INFINITY],
     "parameter-not-updated": [HEAD + NEW_HEAD],
     "saturated-units": [HEAD + WRITTEN_OUT],
     "same-batch": [
@@ -304,6 +359,7 @@ PATIENTS: dict[str, list[str]] = {
         HEAD + MODULE + TAKEN_ONCE,
         HEAD + PLAIN + ALWAYS_THE_FIRST,
         HEAD + MODULE + TRAINER,
+        HEAD + GOT_BY_HEART,
     ],
     "wrong-sign": [HEAD + OWN_OPTIMIZER + MODULE_LOOP],
     "unscaled-inputs": [HEAD + YEARS],

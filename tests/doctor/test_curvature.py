@@ -7,7 +7,7 @@ from descenso.core.losses import find_loss
 from descenso.core.network import forward, init_params
 from descenso.core.training import steps
 from descenso.doctor import curvature
-from descenso.doctor.curvature import largest_curvature
+from descenso.doctor.curvature import largest_curvature, rough_curvature
 from descenso.random import generator
 from descenso.types import Layer
 
@@ -107,6 +107,22 @@ def test_many_rows_are_sampled_evenly_and_that_is_said(monkeypatch):
     found = largest_curvature(params, X, y)
     assert found.rows == 20
     assert found.largest == pytest.approx(largest_curvature(params, X[::3], y[::3]).largest)
+
+
+def test_any_loss_of_any_tensors_in_single_precision():
+    X, y = rows()
+    params = network(3, 5, 3)
+    tensors = [tensor.detach() for layer in params for tensor in layer]
+
+    def loss(leaves):
+        moved = tuple(map(Layer, leaves[::2], leaves[1::2]))
+        return find_loss("cross_entropy").value(forward(moved, X, activation="tanh"), y)
+
+    with torch.no_grad():
+        found = rough_curvature(loss, tensors)
+    assert found == pytest.approx(largest_curvature(params, X, y, activation="tanh").largest, 1e-3)
+    assert not any(tensor.requires_grad for tensor in tensors)
+    assert rough_curvature(lambda leaves: (leaves[0] ** 2 / 0.0).sum(), tensors) is None
 
 
 def test_a_huge_network_is_left_alone(monkeypatch):

@@ -45,7 +45,7 @@ def _rows() -> tuple[Condition, ...]:
         Condition("symmetric-start", "error"),
         Condition("wrong-gradient", "error", _LOST),
         Condition("reset-seed", "warning", frozenset({"same-batch", "too-few-units"})),
-        Condition("same-batch", "error"),
+        Condition("same-batch", "error", frozenset({"overfitting"})),
         Condition("log-of-zero", "error", frozenset({"wrong-metric"})),
         Condition("non-finite", "error", frozenset({"wrong-metric"})),
         Condition("wrong-metric", "warning"),

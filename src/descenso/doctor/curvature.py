@@ -6,7 +6,7 @@ eigenvalue λ by |1 − ηλ| in each step: beyond η = 2/λ it grows (LeCun, Si
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import torch
@@ -21,6 +21,8 @@ MOST_ROWS = 20_000
 MOST_PARAMETERS = 2_000_000
 MOST_PRODUCTS = 300
 TOLERANCE = 1e-9
+ROUGHLY, MOST_ROUGH_PRODUCTS = 1e-4, 40
+"""For a number that is to be said in three digits, in single precision."""
 
 
 class Curvature(NamedTuple):
@@ -53,38 +55,61 @@ def largest_curvature(
         return None
     stride = -(-X.shape[0] // MOST_ROWS)
     X, y = X[::stride], y[::stride]
-    product, size = _hessian_product(params, X, y, activation=activation, loss=loss)
-    found = _largest_eigenpair(product, size)
+    leaves = [tensor.detach().double().requires_grad_() for layer in params for tensor in layer]
+    copy = tuple(map(Layer, leaves[::2], leaves[1::2]))
+    targets = y.double() if y.is_floating_point() else y
+    value = find_loss(loss).value(forward(copy, X.double(), activation=activation), targets)
+    found = _largest_eigenpair(*_hessian_product(value, leaves))
     return found and Curvature(found[0], found[1], X.shape[0], found[2])
 
 
+def rough_curvature(
+    loss: Callable[[Sequence[Tensor]], Tensor], tensors: Sequence[Tensor]
+) -> float | None:
+    """λmax of any `loss` of float tensors at these, 1/parameter² in units of the loss, to about
+    `ROUGHLY` of the spectrum's width; None where a number is not finite.
+    """
+    leaves = [tensor.detach().clone().requires_grad_() for tensor in tensors]
+    with torch.enable_grad():
+        product, size = _hessian_product(loss(leaves), leaves)
+    found = _largest_eigenpair(product, size, ROUGHLY, MOST_ROUGH_PRODUCTS)
+    return found and found[0]
+
+
 def _hessian_product(
-    params: Params, X: Tensor, y: Tensor, *, activation: str | Activation, loss: str | Loss
+    value: Tensor, leaves: Sequence[Tensor]
 ) -> tuple[Callable[[Tensor], Tensor], int]:
     """The function v → H v for flat vectors v (size,) float64, and size.
 
     H v is the gradient of gᵀv with g the gradient: two passes of autograd, never a matrix
     (Pearlmutter 1994).
     """
-    leaves = [tensor.detach().double().requires_grad_() for layer in params for tensor in layer]
-    copy = tuple(map(Layer, leaves[::2], leaves[1::2]))
-    targets = y.double() if y.is_floating_point() else y
-    value = find_loss(loss).value(forward(copy, X.double(), activation=activation), targets)
-    gradient = _flat(torch.autograd.grad(value, leaves, create_graph=True))
+    slopes = torch.autograd.grad(
+        value, leaves, create_graph=True, allow_unused=True, materialize_grads=True
+    )
+    gradient = _flat(slopes)
 
     def product(v: Tensor) -> Tensor:
         if not gradient.requires_grad:  # the loss is linear in every parameter
             return torch.zeros_like(v)
         parts = torch.autograd.grad(
-            gradient, leaves, v, retain_graph=True, allow_unused=True, materialize_grads=True
+            gradient,
+            leaves,
+            v.to(gradient.dtype),
+            retain_graph=True,
+            allow_unused=True,
+            materialize_grads=True,
         )
-        return _flat(parts)
+        return _flat(parts).double()
 
     return product, gradient.numel()
 
 
 def _largest_eigenpair(
-    product: Callable[[Tensor], Tensor], size: int
+    product: Callable[[Tensor], Tensor],
+    size: int,
+    tolerance: float = TOLERANCE,
+    most_products: int = MOST_PRODUCTS,
 ) -> tuple[float, Tensor, int] | None:
     """Largest eigenvalue of a symmetric operator, its unit vector, and the products it took.
 
@@ -97,7 +122,7 @@ def _largest_eigenpair(
     basis = [vector / vector.norm()]
     diagonal: list[Tensor] = []
     beside: list[Tensor] = []
-    for count in range(1, min(size, MOST_PRODUCTS) + 1):
+    for count in range(1, min(size, most_products) + 1):
         image = product(basis[-1].to(vector.device)).cpu()
         if not image.isfinite().all():
             return None
@@ -109,7 +134,7 @@ def _largest_eigenpair(
         values, vectors = torch.linalg.eigh(_tridiagonal(diagonal, beside))
         scale = values.abs().max()
         # The product of the two bounds how far the eigenvalue can be off.
-        if rest * vectors[-1, -1].abs() <= TOLERANCE * scale or count == size:
+        if rest * vectors[-1, -1].abs() <= tolerance * scale or count == size:
             break
         beside.append(rest)
         basis.append(image / rest)
@@ -125,5 +150,5 @@ def _tridiagonal(diagonal: list[Tensor], beside: list[Tensor]) -> Tensor:
     return matrix
 
 
-def _flat(tensors: tuple[Tensor, ...]) -> Tensor:
+def _flat(tensors: Sequence[Tensor]) -> Tensor:
     return torch.cat([tensor.reshape(-1) for tensor in tensors])

@@ -42,12 +42,30 @@ HIGH_BY_HAND = (
     .replace("opt.step()", "with torch.no_grad(): w -= 0.25 * w.grad")
 )
 
-AWAY_FROM_0 = ("torch.zeros(2, ", "torch.full((2,), 0.1, ")
+AWAY_FROM_0 = ("torch.zeros(2, ", "torch.ones(2, ")
 
-CRAWLING = LINE.replace("RATE", "1e-3").replace("STEPS", "8").replace(*AWAY_FROM_0)
+BENT = (
+    HEAD
+    + """
+y = (X[:, 0] > 0).long()
+W1 = torch.nn.init.normal_(torch.empty(2, 4), 0.0, 1.0).requires_grad_()
+W2 = torch.nn.init.normal_(torch.empty(4, 2), 0.0, 1.0).requires_grad_()
+for k in range(60):
+    loss = F.cross_entropy(torch.tanh(X @ W1) @ W2, y)
+    loss.backward()
+    with torch.no_grad():
+        for p in (W1, W2):
+            p -= 60.0 * p.grad
+            p.grad = None
+"""
+)
+
+CRAWLING = LINE.replace("RATE", "5e-4").replace("STEPS", "8").replace(*AWAY_FROM_0)
 
 CRAWLING_BY_HAND = (
-    HIGH_BY_HAND.replace("0.25 *", "0.001 *").replace("range(60)", "range(8)").replace(*AWAY_FROM_0)
+    HIGH_BY_HAND.replace("0.25 *", "0.0005 *")
+    .replace("range(60)", "range(8)")
+    .replace(*AWAY_FROM_0)
 )
 
 SCHEDULED = HEAD + PER_BATCH
@@ -107,6 +125,12 @@ def last_quarter(losses: list[float]) -> tuple[float, float]:
     return fmean(losses[-quarter:]), fmean(losses[-2 * quarter : -quarter])
 
 
+def sharpest_of_the_parabola(X: torch.Tensor) -> float:
+    """The largest eigenvalue of 2 XᵀX / n, the Hessian of a line's squared error."""
+    X = X.double()
+    return torch.linalg.eigvalsh(2 * X.T @ X / len(X)).max().item()
+
+
 @cases.of("learning-rate-too-high", DIVERGING, LOST, HIGH_BY_HAND)
 def the_losses_and_those_with_a_slower_rate(source):
     run = plainly(source)
@@ -122,22 +146,44 @@ def the_losses_and_those_with_a_slower_rate(source):
         "first_loss": run.losses[0],
         "highest_loss": max(finite),
         "non_finite_step": lost[0] if lost else None,
+        "largest_stable_lr": 2 / sharpest_of_the_parabola(run["X"]),
         **forked(run.losses, plainly(slower).losses, "scale-updates", part),
     }
 
 
 @pytest.mark.parametrize("source", [DIVERGING, LOST, HIGH_BY_HAND])
 def test_a_rate_that_is_said_to_be_too_high_is_above_two_over_the_curvature(source):
-    """The loss is a parabola: its Hessian is 2 XᵀX / n, and steps grow beyond 2/λmax."""
-    X = plainly(source)["X"].double()
-    sharpest = torch.linalg.eigvalsh(2 * X.T @ X / len(X)).max().item()
+    stable = 2 / sharpest_of_the_parabola(plainly(source)["X"])
     evidence = judgement_of(source).findings[0].evidence
-    assert evidence["lr"] > 2 / sharpest > evidence["fork_value"] * evidence["lr"]
+    assert evidence["lr"] > stable > evidence["fork_value"] * evidence["lr"]
+
+
+def test_the_rate_from_which_steps_grow_is_two_over_the_sharpest_bend_at_the_start():
+    run = plainly(BENT.replace("for k in range(60)", "for k in range(0)"))
+    X, y = run["X"].double(), run["y"]
+    start = torch.cat([run["W1"].detach().flatten(), run["W2"].detach().flatten()]).double()
+
+    def loss(numbers):
+        W1, W2 = numbers[:8].view(2, 4), numbers[8:].view(4, 2)
+        return F.cross_entropy(torch.tanh(X @ W1) @ W2, y)
+
+    sharpest = torch.linalg.eigvalsh(torch.autograd.functional.hessian(loss, start)).max().item()
+    (finding,) = judgement_of(BENT).findings
+    assert finding.id == "learning-rate-too-high"
+    assert finding.evidence["largest_stable_lr"] == pytest.approx(2 / sharpest, rel=1e-3)
+    assert f"{2 / sharpest:.3g}" in finding.why
+
+
+def test_adam_has_no_largest_rate():
+    by_adam = LINE.replace("SGD", "Adam").replace("RATE", "30.0").replace("STEPS", "60")
+    finding = judgement_of(by_adam).findings[0]
+    assert finding.id == "learning-rate-too-high"
+    assert "largest_stable_lr" not in finding.evidence
 
 
 @cases.of("learning-rate-too-low", CRAWLING, CRAWLING_BY_HAND)
 def the_crawl_and_where_a_faster_rate_comes(source):
-    step = "opt.step()" if "opt.step()" in source else "with torch.no_grad(): w -= 0.001 * w.grad"
+    step = "opt.step()" if "opt.step()" in source else "with torch.no_grad(): w -= 0.0005 * w.grad"
     spied = edited(
         source,
         (
@@ -145,11 +191,11 @@ def the_crawl_and_where_a_faster_rate_comes(source):
             f"    before = w.detach().clone()\n    {step}\n    kept.append(((w - before).norm() / w.norm()).item())",
         ),
     )
-    faster = edited(source, ("lr=1e-3", "lr=1e-2") if "lr=" in source else ("0.001 *", "0.01 *"))
+    faster = edited(source, ("lr=5e-4", "lr=5e-3") if "lr=" in source else ("0.0005 *", "0.005 *"))
     run = plainly(spied)
     last, before = last_quarter(run.losses)
     return {
-        "lr": 1e-3,
+        "lr": 5e-4,
         "given": "lr=" in source,
         "first_loss": run.losses[0],
         "last_quarter_fall": (before - last) / before,
@@ -173,6 +219,19 @@ def the_step_at_which_the_schedule_leaves_nothing(source):
     }
 
 
+def went_on(source: str, steps: int) -> bool:
+    """Whether so many steps more on one half of the rows bring the other half's loss far down."""
+    run = plainly(source)
+    order = torch.randperm(len(run["X"]), generator=torch.Generator().manual_seed(0))
+    learnt, asked = order.chunk(2)
+    X, t, w = run["X"], run["t"], run["w"].detach().clone().requires_grad_()
+    before = F.mse_loss(X[asked] @ w, t[asked]).item()
+    for _ in range(steps):
+        (slope,) = torch.autograd.grad(F.mse_loss(X[learnt] @ w, t[learnt]), w)
+        w = (w - 0.02 * slope).detach().requires_grad_()
+    return F.mse_loss(X[asked] @ w, t[asked]).item() <= 0.6 * before
+
+
 @cases.of("stopped-early", UNFINISHED)
 def the_fall_of_the_last_quarter(source):
     run = plainly(edited(source, ("opt.step()", "opt.step(); kept.append(k)")))
@@ -181,7 +240,7 @@ def the_fall_of_the_last_quarter(source):
         "steps": len(run["kept"]),
         "last_quarter_fall": (before - last) / before,
         "loss": last,
-        "went_on": False,  # one batch of all rows leaves none to ask about
+        "went_on": went_on(source, 4 * len(run["kept"])),
     }
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from statistics import fmean
 
+import torch
 from torch import Tensor
 
 from descenso.doctor.checks.arrays import where_drawn
-from descenso.doctor.checks.lines import where_said
+from descenso.doctor.checks.lines import where_listed, where_said
+from descenso.doctor.curvature import rough_curvature
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check, Move, Watched
 from descenso.doctor.observing.frames import Site, is_module_parameter, place_of
@@ -50,6 +53,13 @@ TINY_STRIDE = 1e-4
 """Steps of this part hardly go anywhere, whatever the loss does."""
 
 MOST_FASTER = 1e6
+
+ONE_RATE = 0.01
+"""Steps of as many times their gradients, up to this part, are those of gradient descent."""
+
+MOST_BENT = 100_000
+MOST_ASKED = 8
+"""How sharply the loss bends is asked of at most so many parameters, and so many batches."""
 
 FELL_LITTLE = 0.3
 """A last loss above this part of the first leaves something to explain."""
@@ -172,14 +182,18 @@ class CourseCheck(Check):
         calm = last is not None and highest is not None and highest <= CALM * first
         if calm and strides is not None and strides < LONG_STRIDE:
             return
+        fastest = max(self.training.optimizers.rates, default=None)
         evidence = {
-            **self._rate(),
+            **self._rate(fastest),
             "first_loss": first,
             "loss": last,
             "highest_loss": highest,
             "non_finite_step": self.training.losses.non_finite_step,
         }
-        place = place_of(self._chosen_at())
+        rate, stable = evidence["lr"], self._largest_stable_rate()
+        if rate is not None and stable is not None and rate > stable:
+            evidence["largest_stable_lr"] = stable
+        place = place_of(self._chosen_at(fastest))
         sign = Sign("learning-rate-too-high", evidence, place)
         slower = tuple(Intervention("scale-updates", value=part) for part in (0.1, 0.01))
         yield Suspicion(sign, slower, HALVED)
@@ -205,7 +219,7 @@ class CourseCheck(Check):
         if (fall <= 0 and not tiny) or (fall < CLEAR_FALL and long):
             return
         evidence = {
-            **self._rate(),
+            **self._rate(self.training.optimizers.rate),
             "first_loss": first,
             "loss": last,
             "last_quarter_fall": fall,
@@ -223,17 +237,43 @@ class CourseCheck(Check):
         """By what part of its length a step moves all that is trained, in the middle of cases."""
         return sorted(self._ratios)[len(self._ratios) // 2] if self._ratios else None
 
-    def _rate(self) -> dict[str, float | None]:
-        given = self.training.optimizers.rate
+    def _rate(self, given: float | None) -> dict[str, float | None]:
         seen = sorted(self._rates)[len(self._rates) // 2] if self._rates else None
         return {"lr": given if given is not None else seen, "given": given is not None}
 
-    def _chosen_at(self) -> Site | None:
-        """The line that says the rate, or makes the optimizer; by hand, the update."""
-        made, rate = self.training.optimizers.made_from, self.training.optimizers.rate
+    def _largest_stable_rate(self) -> float | None:
+        """2/λmax at the start, over the rows known: beyond it the steps of gradient descent go
+        further up than they came down. None for other steps, and where it cannot be had.
+        """
+        replay, features = self.training.replay, self.training.rows.features
+        descends = self._rates and max(self._rates) <= (1 + ONE_RATE) * min(self._rates)
+        if replay is None or features is None or not descends:
+            return None
+        start = replay.started()
+        batches = replay.batches(len(features))[:MOST_ASKED]
+
+        def loss(tensors: Sequence[Tensor]) -> Tensor:
+            values, labels = dict(zip(start, tensors, strict=True)), self.training.rows.labels
+            parts = [replay.loss(part, features, labels, values) for part in batches]
+            return torch.stack(parts).mean()
+
+        if not batches or sum(map(Tensor.numel, start.values())) > MOST_BENT:
+            return None
+        with suppress(Exception), torch.random.fork_rng(devices=[]):  # theirs may refuse
+            sharpest = rough_curvature(loss, list(start.values()))
+            return 2 / sharpest if sharpest is not None and sharpest > 0 else None
+        return None
+
+    def _chosen_at(self, fastest: float | None = None) -> Site | None:
+        """The line that says the rate, or makes the optimizer; by hand, the update. Of groups with
+        several rates, that of the `fastest`.
+        """
+        made, rates = self.training.optimizers.made_from, self.training.optimizers.rates
         if not made:
             return self.training.last_update
-        return made[0] if rate is None else where_said(rate, made)
+        if fastest is not None and fastest > min(rates):
+            return where_listed(rates.index(fastest), len(rates), made[0])
+        return where_said(rates[0], made) if rates else made[0]
 
     def _last(self) -> float | None:
         recent = list(self.training.losses.recent)

@@ -23,6 +23,7 @@ from descenso.doctor.checks.names import outside
 from descenso.doctor.interventions import Intervention
 from descenso.doctor.observing.check import Check
 from descenso.doctor.observing.frames import Site, place_of, their_frame
+from descenso.doctor.observing.rows import Batch
 from descenso.doctor.observing.tape import Op
 from descenso.doctor.observing.training import Training
 from descenso.doctor.record import Sign, Suspicion
@@ -62,7 +63,7 @@ class FeatureCheck(Check):
         self._site = self._site or batch.site
         self._look_at_whole()
         labels = batch.labels
-        if self._broken is None and not batch.inputs.isfinite().all():
+        if self._broken is None and self._got_into_rows(batch):
             made = self._made_at(rebound=True)
             source = self.training.rows.features_made
             self._broken = self._non_finite(
@@ -74,6 +75,15 @@ class FeatureCheck(Check):
             self._broken = self._non_finite(
                 labels, self.training.rows.labels, self._in_sight(source, 1), made
             )
+
+    def _got_into_rows(self, batch: Batch) -> bool:
+        """Whether there are numbers that are none among the rows, and no step makes them of a set
+        that has none.
+        """
+        rows = self.training.rows
+        if batch.inputs.isfinite().all():
+            return False
+        return not rows.whole or rows.features is None or not bool(rows.features.isfinite().all())
 
     def _in_sight(self, source: Site | None, which: int) -> Site | None:
         """Where features or labels got their name, if a function of theirs made them."""

@@ -178,6 +178,16 @@ def where_said(number: float, sites: tuple[Site, ...]) -> Site:
     return next(filter(says, sites), sites[0])
 
 
+def where_listed(position: int, count: int, site: Site) -> Site:
+    """The line of one of the dicts that stand in a list of so many in the statement at `site`."""
+    for statement in around(site, (ast.stmt,))[-1:]:
+        for node in ast.walk(statement):
+            listed = node.elts if isinstance(node, ast.List) else []
+            if len(listed) == count and all(isinstance(one, ast.Dict) for one in listed):
+                return site[0], listed[position].lineno
+    return site
+
+
 def backward_not_called(site: Site | None) -> Site | None:
     """The line of the loop around `site` that says `loss.backward` and leaves out the brackets."""
     loops = around(site, LOOPS) if site is not None else []

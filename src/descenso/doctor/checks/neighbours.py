@@ -157,7 +157,8 @@ class NeighbourCheck(Check):
 
     def _last(self) -> float | None:
         recent = list(self.training.losses.recent)
-        return fmean(recent[-max(1, len(recent) // 2) :]) if recent else None
+        last = fmean(recent[-max(1, len(recent) // 2) :]) if recent else math.nan
+        return last if math.isfinite(last) else None
 
     def _made(self) -> tuple[Site | None, Site | None]:
         """Where features and labels were made; where they got their names, if nobody heard that, as

@@ -20,8 +20,9 @@ NOTHING_LEFT = 1e-3
 class Optimizers:
     """`tensors` are what they update, by `id`; `made` is the last one's type with its defaults,
     `made_from` and `planned_from` the lines from which it and its schedule were made, the innermost
-    first. `rate` is the learning rate of the first steps, `peak_rate` the largest, `rate_gone_at`
-    the step from which on next to nothing is left of that.
+    first. `rates` are the learning rates of the last one's groups in the first steps; `peak_rate`
+    is the largest there ever was in a first group, `rate_gone_at` the step from which on next to
+    nothing is left of that.
     """
 
     steps: int = 0
@@ -30,7 +31,7 @@ class Optimizers:
     made_from: tuple[Site, ...] = ()
     planned_from: tuple[Site, ...] = ()
     maximize: bool = False
-    rate: float | None = None
+    rates: tuple[float, ...] = ()
     peak_rate: float = 0.0
     rate_gone_at: int | None = None
 
@@ -42,10 +43,17 @@ class Optimizers:
         if self.steps > KNOWN_AFTER:
             return False
         self.tensors.update({id(t): t for t in tensors})
-        self.rate = None if group.get("lr") is None else float(group["lr"])
+        self.rates = tuple(
+            float(g["lr"]) for g in optimizer.param_groups if g.get("lr") is not None
+        )
         self.made = type(optimizer), dict(optimizer.defaults)
         self.maximize = bool(group.get("maximize"))
         return True
+
+    @property
+    def rate(self) -> float | None:
+        """The learning rate of the first group, in the first steps."""
+        return self.rates[0] if self.rates else None
 
     def _note_rate(self, rate: Any, step: int) -> None:
         if not isinstance(rate, float):

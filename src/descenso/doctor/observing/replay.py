@@ -58,15 +58,22 @@ class Replay:
         mean = fmean(losses) if losses else math.nan
         return mean if math.isfinite(mean) else None
 
-    def batches(self, count: int) -> tuple[Tensor, ...]:
-        """Row numbers below `count` in batches of the step's size, always in the same order."""
+    def batches(self, count: int, least: int = 1) -> tuple[Tensor, ...]:
+        """Row numbers below `count` in batches of the step's size, always in the same order; where
+        they are fewer than `least`, so many smaller ones.
+        """
         order = torch.randperm(count, generator=torch.Generator().manual_seed(0))
-        whole = order[: count // self._rows * self._rows]
-        return tuple(whole[k : k + self._rows] for k in range(0, len(whole), self._rows))
+        size = min(self._rows, count // least)
+        whole = count // size * size if size else 0
+        return tuple(order[k : k + size] for k in range(0, whole, size or 1))
 
     def trained(self) -> dict[int, Tensor]:
         """The parameters as they are, under the `id`s by which `loss` takes others for them."""
         return {key: watched.tensor for key, watched in self._parameters.items()}
+
+    def started(self) -> dict[int, Tensor]:
+        """The parameters as they were before their first updates, in the same way."""
+        return {key: watched.start for key, watched in self._parameters.items()}
 
     def loss(
         self, rows: Tensor, features: Tensor, labels: Tensor | None, values: dict[int, Tensor]
@@ -110,7 +117,8 @@ def _like(whole: Tensor | None, rows: Tensor, those: Tensor) -> Tensor:
     """Some rows of a set, as the step had `those`: views and conversions come before a batch."""
     if whole is None:
         raise CannotReplayError
-    return whole[rows.to(whole.device)].to(those.dtype).reshape(those.shape)
+    some = whole[rows.to(whole.device)].to(those.dtype)
+    return some.reshape(those.shape if some.numel() == those.numel() else (-1, *those.shape[1:]))
 
 
 class _Call:

@@ -10,25 +10,23 @@ from descenso.language import translate
 
 
 def _too_high(s: Sign) -> str:
-    rate = s.evidence["lr"]
+    rate = s.evidence["lr"] or float("nan")
     if s.evidence["loss"] is None:
-        text = say(
-            translate(
-                "Steps overshoot: from {first_loss:.3g} the loss went up to {highest_loss:.3g} and "
-                "then to NaN (learning rate {lr:.3g})."
-            ),
-            s,
-            lr=rate or float("nan"),
+        text = translate(
+            "Steps overshoot: from {first_loss:.3g} the loss went up to {highest_loss:.3g} and "
+            "then to NaN (learning rate {lr:.3g})."
         )
     else:
-        text = say(
-            translate(
-                "Steps overshoot the valley: with a learning rate of {lr:.3g} it stays high."
-            ),
-            s,
-            lr=rate or float("nan"),
+        text = translate(
+            "Steps overshoot the valley: with a learning rate of {lr:.3g} it stays high."
         )
-    return with_twin(text, s)
+    if "largest_stable_lr" in s.evidence:
+        bend = translate(
+            "At the start the loss bends so sharply that steps grow at any rate above "
+            "{largest_stable_lr:.3g} (2/λmax)."
+        )
+        text = f"{text} {bend}"
+    return with_twin(say(text, s, lr=rate), s)
 
 
 def _too_low(s: Sign) -> str:
