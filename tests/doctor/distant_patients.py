@@ -296,6 +296,32 @@ for epoch in range(25):
         opt.zero_grad(); F.mse_loss(model(Z[i]), t[i]).backward(); opt.step()
 """
 
+ONE_OUTPUT = """
+Z = torch.randn(700, 2); t = (Z.norm(dim=1) > 1.2).float()
+units = 1  # <-
+V = torch.randn(2, units).requires_grad_(); c = torch.zeros(units, requires_grad=True)  # <-
+v = torch.randn(units).requires_grad_(); d = torch.zeros((), requires_grad=True)
+for k in range(400):
+    F.binary_cross_entropy_with_logits(torch.tanh(Z @ V + c) @ v + d, t).backward()
+    with torch.no_grad():
+        for p in (V, c, v, d):
+            p -= 0.5 * p.grad
+            p.grad = None
+"""
+"""The last layer is a vector."""
+
+PILED_UP = """
+Z = torch.randn(300, 6); t = (Z[:, :4] + torch.randn(300, 4)).argmax(1)
+model = nn.Sequential(nn.Linear(6, 32), nn.ReLU(), nn.Linear(32, 4))
+opt = torch.optim.SGD(model.parameters(), lr=0.05)
+for epoch in range(25):
+    for i in torch.randperm(200).split(40):
+        loss = F.cross_entropy(model(Z[i]), t[i])
+        loss.backward()  # <-
+        opt.step()  # <-
+    with torch.no_grad(): held = F.cross_entropy(model(Z[200:]), t[200:])
+"""
+
 THE_LAST_ROW_ALONE = """
 class Standard(nn.Module):
     def forward(self, x):
@@ -350,6 +376,8 @@ for k in range(300):
 """
 
 PATIENTS: dict[str, list[str]] = {
+    "too-few-units": [HEAD + ONE_OUTPUT],
+    "missing-zero-grad": [HEAD + PILED_UP],
     "non-finite": [HEAD + THE_LAST_ROW_ALONE],
     "learning-rate-too-high": [HEAD + TWO_RATES + MODULE_LOOP * 3, HEAD + OFF_TO_INFINITY],
     "parameter-not-updated": [HEAD + NEW_HEAD],

@@ -6,11 +6,12 @@ import dataclasses
 
 from descenso.doctor.examination import Examination
 from descenso.doctor.interventions import Intervention
-from descenso.doctor.judgement import Judgement, Twin
+from descenso.doctor.judgement import Judgement
 from descenso.doctor.problems import Finding
 from descenso.doctor.record import Crash, LossPoint, Place, Record, SeenParameter
 from descenso.doctor.script import Outcome
 from descenso.doctor.source import read_source
+from descenso.doctor.trial import Twin
 
 SCRIPT = """\
 import torch

@@ -18,6 +18,7 @@ class Condition:
 
 
 _LOST = frozenset({"non-finite", "log-of-zero"})
+_ASTRAY = frozenset({"overfitting"})
 _HELD_UP = frozenset({"too-few-units"})
 _STILL = _HELD_UP | {"parameter-not-updated", "symmetric-start"}
 
@@ -30,8 +31,8 @@ def _rows() -> tuple[Condition, ...]:
         Condition("detached-parameter", "error", _STILL),
         Condition("missing-backward", "error"),
         Condition("zero-before-step", "error", _STILL),
-        Condition("missing-zero-grad", "error", _LOST),
-        Condition("wrong-sign", "error", _LOST),
+        Condition("missing-zero-grad", "error", _LOST | _ASTRAY),
+        Condition("wrong-sign", "error", _LOST | _ASTRAY),
         Condition("parameter-not-updated", "error", _HELD_UP),
         Condition("retained-graph", "warning"),
         Condition("non-finite-input", "error", _LOST),
@@ -43,9 +44,9 @@ def _rows() -> tuple[Condition, ...]:
         Condition("activated-logits", "warning"),
         Condition("no-activation", "warning"),
         Condition("symmetric-start", "error"),
-        Condition("wrong-gradient", "error", _LOST),
+        Condition("wrong-gradient", "error", _LOST | _ASTRAY),
         Condition("reset-seed", "warning", frozenset({"same-batch", "too-few-units"})),
-        Condition("same-batch", "error", frozenset({"overfitting"})),
+        Condition("same-batch", "error", _ASTRAY),
         Condition("log-of-zero", "error", frozenset({"wrong-metric"})),
         Condition("non-finite", "error", frozenset({"wrong-metric"})),
         Condition("wrong-metric", "warning"),
@@ -73,6 +74,7 @@ def _rows() -> tuple[Condition, ...]:
 
 
 CONDITIONS: dict[str, Condition] = {row.id: row for row in _rows()}
+ORDER = list(CONDITIONS)
 
 
 def severity_of(sign: Sign) -> Severity:

@@ -20,6 +20,7 @@ Kind: TypeAlias = Literal[
     "unit-slope",
     "let-gradients-through",
     "look-closely",
+    "as-it-is",
 ]
 
 KINDS: dict[str, str] = {
@@ -33,6 +34,7 @@ KINDS: dict[str, str] = {
     "unit-slope": "a tensor that is to be multiplied by the number `value` is handed on as it is",
     "let-gradients-through": "the detach at `target` (file:line) hands its input on",
     "look-closely": "nothing is changed; step number `value` is watched operation by operation",
+    "as-it-is": "nothing is changed: another seed tells how much is noise",
 }
 """What each kind does, for whoever reads the code or a report's JSON."""
 

@@ -98,6 +98,7 @@ def change_words(change: Intervention) -> str:
         "unit-slope": translate("slope 1 in place of {value}"),
         "let-gradients-through": translate("gradients let through"),
         "look-closely": translate("as it is, watched closely"),
+        "as-it-is": translate("as it is, from another seed"),
     }
     value = f"{change.value:g}" if isinstance(change.value, float) else str(change.value)
     return words[change.kind].format(value=readable(value, 40))
@@ -105,7 +106,10 @@ def change_words(change: Intervention) -> str:
 
 def reason_words(reason: str) -> str:
     """Why something was not checked; what has no words of its own is shown as it is."""
-    words = {"no-second-run": translate("needs a second run")}
+    words = {
+        "no-second-run": translate("needs a second run"),
+        "runs-differ": translate("two runs of it differ from the first loss on"),
+    }
     return words.get(reason, readable(reason, 80))
 
 

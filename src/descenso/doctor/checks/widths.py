@@ -32,6 +32,9 @@ HALVED = 0.5
 AT_LEAST = 0.05
 """and by so much: errors are shares of wrong classes, or of the variance."""
 
+BY_VECTOR = frozenset({"matmul", "__rmatmul__", "mv", "dot"})
+"""Products that a vector of weights may be in, for one output."""
+
 
 class WidthCheck(Check):
     """Where a hidden layer is narrow and the loss stays high, tries narrow and wide networks of its
@@ -44,10 +47,13 @@ class WidthCheck(Check):
         super().__init__(training)
         self._bounded = False
         self._used: set[frozenset[int]] = set()  # the matrices of each pass
+        self._readouts: set[int] = set()  # `id`s of vectors that a product makes one output with
 
     def before_backward(self, root: Tensor | None, site: Site | None) -> None:
         names = {op.name for op in self.training.behind}
         self._bounded = self._bounded or bool(names & {"tanh", "sigmoid"})
+        products = (op for op in self.training.behind if op.name in BY_VECTOR)
+        self._readouts |= {id(o) for op in products for o in op.operands if o.ndim == 1}
         used = frozenset(id(o) for op in self.training.behind for o in op.operands if o.ndim == 2)
         self._used.add(used & frozenset(self.training.parameters))
 
@@ -75,7 +81,9 @@ class WidthCheck(Check):
 
     def _narrowest(self) -> tuple[Watched, int] | None:
         """The matrix into the narrowest hidden layer, and the number of its units."""
-        matrices = [w for w in self.training.parameters.values() if w.start.ndim == 2]
+        trained = self.training.parameters
+        matrices = [w for w in trained.values() if w.start.ndim == 2]
+        matrices += [w for key, w in trained.items() if key in self._readouts]
         rows = self.training.rows.features
         if len(self._used) > 1 or len(matrices) < 2:  # of several networks, or of one layer
             return None
@@ -84,6 +92,8 @@ class WidthCheck(Check):
         width = rows.shape[1]
         layers = []
         for watched in matrices[:-1]:
+            if watched.start.ndim != 2:
+                return None
             inputs, outputs = watched.start.shape
             if inputs != width:
                 inputs, outputs = outputs, inputs  # nn.Linear keeps its weights the other way round

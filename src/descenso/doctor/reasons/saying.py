@@ -44,7 +44,12 @@ def with_twin(text: str, sign: Sign) -> str:
         end = translate(
             "{told}, the same script ends at a loss of {twin:.4g} instead of {base:.4g}."
         )
-    return f"{text} {end.format(told=told, twin=twin, base=base)}"
+    said = f"{text} {end.format(told=told, twin=twin, base=base)}"
+    if "seeds" in sign.evidence:
+        seeds = translate("It comes out so from {agreeing} of {asked} seeds.")
+        e = sign.evidence
+        said += " " + seeds.format(agreeing=e["seeds_agreeing"], asked=e["seeds"])
+    return said
 
 
 TWINS: dict[str, Callable[[], str]] = {
