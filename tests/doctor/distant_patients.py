@@ -375,6 +375,22 @@ for k in range(300):
         with torch.no_grad(): held = F.cross_entropy(model(Z[1000:]), t[1000:])
 """
 
+A_MEMORY_HANDED_ON = """
+stream = torch.tensor([0, 1, 2, 0, 3, 4, 5, 1] * 60)
+streams = torch.stack([stream.roll(-k) for k in range(8)])
+words, memory, out = nn.Embedding(6, 8), nn.LSTM(8, 24, batch_first=True), nn.Linear(24, 6)
+opt = torch.optim.Adam([p for m in (words, memory, out) for p in m.parameters()], lr=5e-3)
+for epoch in range(4):
+    state = None
+    for k in range(0, 470, 15):
+        x, after = streams[:, k:k + 15], streams[:, k + 1:k + 16]
+        if after.shape[1] < 15: x = x[:, :after.shape[1]]
+        state = None if state is None else tuple(s.detach() for s in state)
+        h, state = memory(words(x), state)
+        opt.zero_grad(); F.cross_entropy(out(h).transpose(1, 2), after).backward(); opt.step()
+"""
+"""Rows that are longer than those of the step: to run it on them would read beyond the memory."""
+
 PATIENTS: dict[str, list[str]] = {
     "too-few-units": [HEAD + ONE_OUTPUT],
     "missing-zero-grad": [HEAD + PILED_UP],
@@ -403,7 +419,7 @@ PATIENTS: dict[str, list[str]] = {
     ],
     "start-too-large": [HEAD + BY_HEART],
     "missing-backward": [HEAD + MODULE + NEVER_DERIVED],
-    "healthy": [HEAD + MODULE + MADE_ANEW_EACH_TIME],
+    "healthy": [HEAD + MODULE + MADE_ANEW_EACH_TIME, HEAD + A_MEMORY_HANDED_ON],
     "wrong-metric": [
         HEAD + MODULE + MODULE_LOOP + """
 with torch.no_grad():

@@ -1,53 +1,39 @@
-# Fraud detection on card payments
+"""Card fraud toy: two standardised features, 3 % fraud. Reports balanced accuracy."""
 import numpy as np
 import torch
 import torch.nn as nn
-from sklearn.metrics import recall_score, balanced_accuracy_score
-from sklearn.model_selection import train_test_split
 from torch.utils.data import DataLoader, TensorDataset
 
 
-def payments(n_normal=3960, n_fraud=40, seed=1):
-    rng = np.random.default_rng(seed)
-    normal = rng.normal(0.0, 1.0, size=(n_normal, 4))
-    pool = rng.normal(0.0, 1.0, size=(20000, 4))
-    fraud = pool[pool[:, 0] + pool[:, 2] > 2.6][:n_fraud]
-    X = np.vstack([normal, fraud]).astype("float32")
-    y = np.r_[np.zeros(n_normal), np.ones(n_fraud)].astype("float32")
-    return X, y
+def transactions(n, seed):
+    r = np.random.default_rng(seed)
+    fraud = r.random(n) < 0.03
+    amount = r.uniform(-1.7, 1.7, n)
+    amount[fraud] = r.uniform(1.35, 1.7, fraud.sum())
+    hour = r.uniform(-1.7, 1.7, n)
+    x = torch.tensor(np.c_[amount, hour], dtype=torch.float32)
+    return x, torch.tensor(fraud, dtype=torch.long)
 
 
-class FraudNet(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.hidden = nn.Linear(4, 8)
-        self.lin = nn.Linear(8, 1)
-
-    def forward(self, x):
-        return self.lin(torch.tanh(self.hidden(x))).squeeze(1)
+def balanced_accuracy(model, x, y):
+    with torch.no_grad():
+        pred = model(x).argmax(1)
+    return sum((pred[y == c] == c).float().mean().item() for c in (0, 1)) / 2
 
 
-X, y = payments()
-X = (X - X.mean(axis=0)) / X.std(axis=0)
-X_tr, X_te, y_tr, y_te = train_test_split(X, y, test_size=0.4, stratify=y, random_state=2)
-torch.manual_seed(2)
-loader = DataLoader(TensorDataset(torch.from_numpy(X_tr), torch.from_numpy(y_tr)), batch_size=100, shuffle=True)
-model = FraudNet()
-criterion = nn.BCEWithLogitsLoss()
-optimizer = torch.optim.AdamW(model.parameters(), lr=0.02, weight_decay=0.01)
+torch.manual_seed(0)
+x_tr, y_tr = transactions(3000, 1)
+x_te, y_te = transactions(2000, 2)
+loader = DataLoader(TensorDataset(x_tr, y_tr), batch_size=100, shuffle=True)
+model = nn.Sequential(nn.Linear(2, 12), nn.Tanh(), nn.Linear(12, 2))
+criterion = nn.CrossEntropyLoss()
+optimizer = torch.optim.Adam(model.parameters(), lr=0.01)
 for epoch in range(25):
-    total = 0.0
     for xb, yb in loader:
         optimizer.zero_grad()
         loss = criterion(model(xb), yb)
         loss.backward()
         optimizer.step()
-        total += loss.item()
-    if epoch % 5 == 0:
-        print(f"epoch {epoch}: loss {total / len(loader):.4f}")
-
-with torch.no_grad():
-    decision = (model(torch.from_numpy(X_te)) > 0).numpy()
-print("accuracy", (decision == y_te).mean())
-print("recall of frauds", recall_score(y_te, decision))
-print("balanced accuracy", balanced_accuracy_score(y_te, decision))
+    if epoch % 6 == 0:
+        print(f"epoch {epoch} loss {loss.item():.4f}")
+print("balanced accuracy", balanced_accuracy(model, x_te, y_te))

@@ -1,28 +1,29 @@
+# Lotes virtuales: dos micro-lotes por cada actualizacion
 import torch
+from torch import nn
+from torch.utils.data import DataLoader, TensorDataset
 
-torch.manual_seed(202)
-X = torch.randn(800, 3)
-y = torch.sin(X[:, :1]) + 0.5 * X[:, 1:2] * X[:, 2:] + 0.1 * torch.randn(800, 1)
-A = (torch.randn(3, 48) / 3 ** 0.5).requires_grad_()
-a = torch.zeros(48, requires_grad=True)
-B = (torch.randn(48, 1) / 48 ** 0.5).requires_grad_()
-c = torch.zeros(1, requires_grad=True)
-params = [A, a, B, c]
-opt = torch.optim.Adam(params, lr=0.02)
-TROZOS = 4
+torch.manual_seed(44)
+x = torch.randn(1600, 7)
+y = (x[:, 0] * x[:, 1] + torch.sin(2 * x[:, 2]) + 0.1 * torch.randn(1600)).unsqueeze(1)
+cargador = DataLoader(TensorDataset(x[:1280], y[:1280]), batch_size=32, shuffle=True)
+red = nn.Sequential(nn.Linear(7, 48), nn.Tanh(), nn.Linear(48, 1))
+opt = torch.optim.Adam(red.parameters(), lr=0.01)
+agenda = torch.optim.lr_scheduler.StepLR(opt, step_size=12, gamma=0.5)
+ACUMULA = 2
 
-for epoca in range(60):
-    orden = torch.randperm(640).split(20)
+for epoca in range(35):
+    total = 0.0
     opt.zero_grad()
-    for j, filas in enumerate(orden, start=1):
-        pred = torch.tanh(X[filas] @ A + a) @ B + c
-        perdida = (pred - y[filas]).pow(2).mean() / TROZOS
-        perdida.backward()
-        if j % TROZOS == 0:
+    for n, (xb, yb) in enumerate(cargador, start=1):
+        perdida = nn.functional.mse_loss(red(xb), yb)
+        (perdida / ACUMULA).backward()
+        total += perdida.item()
+        if n % ACUMULA == 0:
             opt.step()
             opt.zero_grad()
-    if epoca % 10 == 0:
-        print("epoca", epoca, TROZOS * perdida.item())
+    agenda.step()
+    if epoca % 7 == 0:
+        print('epoca', epoca, 'perdida', total / len(cargador))
 with torch.no_grad():
-    val = (torch.tanh(X[640:] @ A + a) @ B + c - y[640:]).pow(2).mean()
-print("validacion", val.item())
+    print('prueba', nn.functional.mse_loss(red(x[1280:]), y[1280:]).item())

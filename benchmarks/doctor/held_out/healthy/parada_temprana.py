@@ -1,32 +1,51 @@
+"""Parada temprana con restauración de los mejores pesos."""
 import copy
 import torch
-from torch import nn
+import torch.nn as nn
 
-torch.manual_seed(210)
-X = torch.randn(1400, 6)
-y = (X[:, 0] * 1.2 - X[:, 1] + 0.6 * torch.relu(X[:, 2]) + 0.3 * torch.randn(1400)).unsqueeze(1)
-Xe, ye, Xv, yv = X[:1000], y[:1000], X[1000:], y[1000:]
-red = nn.Sequential(nn.Linear(6, 16), nn.ReLU(), nn.Linear(16, 1))
-opt = torch.optim.AdamW(red.parameters(), lr=0.03, weight_decay=0.05)
-mejor, mejor_estado, espera = float("inf"), None, 0
-for epoca in range(100):
-    red.train()
-    for i in torch.randperm(1000).split(100):
+PARAMS = {"paciencia": 12, "max_epocas": 150, "lr": 0.005, "lote": 50}
+
+torch.manual_seed(18)
+
+
+def generar(n):
+    x = torch.randn(n, 4)
+    y = torch.relu(x[:, 0] + x[:, 1]) - torch.relu(x[:, 2]) + 0.4 * x[:, 3] + 0.3 * torch.randn(n)
+    return x, y
+
+
+class Vigilante:
+    def __init__(self, paciencia):
+        self.paciencia, self.mejor, self.espera, self.pesos = paciencia, float("inf"), 0, None
+
+    def __call__(self, valor, modelo):
+        if valor < self.mejor:
+            self.mejor, self.espera = valor, 0
+            self.pesos = copy.deepcopy(modelo.state_dict())
+        else:
+            self.espera += 1
+        return self.espera >= self.paciencia
+
+
+x, y = generar(1500)
+xv, yv = generar(500)
+xp, yp = generar(500)
+modelo = nn.Sequential(nn.Linear(4, 32), nn.ReLU(), nn.Linear(32, 1), nn.Flatten(0))
+opt = torch.optim.Adam(modelo.parameters(), lr=PARAMS["lr"], weight_decay=1e-4)
+ecm = nn.MSELoss()
+vigia = Vigilante(PARAMS["paciencia"])
+for epoca in range(PARAMS["max_epocas"]):
+    for f in torch.randperm(len(x)).split(PARAMS["lote"]):
         opt.zero_grad()
-        nn.functional.mse_loss(red(Xe[i]), ye[i]).backward()
+        ecm(modelo(x[f]), y[f]).backward()
         opt.step()
-    red.eval()
     with torch.no_grad():
-        v = nn.functional.mse_loss(red(Xv), yv).item()
-    if v < mejor - 1e-5:
-        mejor, mejor_estado, espera = v, copy.deepcopy(red.state_dict()), 0
-    else:
-        espera += 1
-        if espera >= 8:
-            print("parada en la epoca", epoca)
-            break
-    if epoca % 5 == 0:
-        print(epoca, v)
-red.load_state_dict(mejor_estado)
+        v = ecm(modelo(xv), yv).item()
+    if epoca % 10 == 0:
+        print("época", epoca, "validación", round(v, 4))
+    if vigia(v, modelo):
+        print("parada en la época", epoca)
+        break
+modelo.load_state_dict(vigia.pesos)
 with torch.no_grad():
-    print("validacion", nn.functional.mse_loss(red(Xv), yv).item())
+    print("prueba", ecm(modelo(xp), yp).item())

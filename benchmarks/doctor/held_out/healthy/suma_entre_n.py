@@ -1,24 +1,39 @@
 import torch
+from torch.utils.data import DataLoader, TensorDataset
+
+# El coste del guion del profesor: suma de cuadrados entre 2n
+torch.manual_seed(22)
 
 
-def entrenar(grado, x, y, pasos=400, lr=0.3):
-    base = torch.cat([torch.cos(torch.arange(1, grado + 1) * x), torch.sin(torch.arange(1, grado + 1) * x)], 1)
-    coef = torch.zeros(2 * grado, 1, requires_grad=True)
-    c0 = torch.zeros(1, requires_grad=True)
-    for k in range(pasos):
-        residuo = base @ coef + c0 - y
-        perdida = residuo.pow(2).sum() / (2 * len(y))
-        perdida.backward()
-        with torch.no_grad():
-            coef -= lr * coef.grad
-            c0 -= lr * c0.grad
-        coef.grad.zero_()
-        c0.grad.zero_()
-    return perdida.item()
+class Modelo(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.theta1 = torch.nn.Parameter(torch.randn(3, 20) / 3 ** 0.5)
+        self.sesgo1 = torch.nn.Parameter(torch.zeros(20))
+        self.theta2 = torch.nn.Parameter(torch.randn(20) / 20 ** 0.5)
+        self.sesgo2 = torch.nn.Parameter(torch.zeros(()))
+
+    def forward(self, x):
+        return torch.tanh(x @ self.theta1 + self.sesgo1) @ self.theta2 + self.sesgo2
 
 
-torch.manual_seed(226)
-x = (torch.rand(400, 1) * 2 - 1) * torch.pi
-y = 0.4 + 1.2 * torch.sin(x) - 0.7 * torch.cos(2 * x) + 0.3 * torch.sin(3 * x) + 0.1 * torch.randn(400, 1)
-for grado in (3, 4, 5):
-    print("grado", grado, "media del error", entrenar(grado, x, y))
+def coste(h, y):
+    return ((h - y) ** 2).sum() / (2 * len(y))
+
+
+x = torch.randn(1000, 3)
+y = x[:, 0] * x[:, 1] + 0.5 * x[:, 2] + 0.05 * torch.randn(1000)
+xp = torch.randn(300, 3)
+yp = xp[:, 0] * xp[:, 1] + 0.5 * xp[:, 2]
+m = Modelo()
+opt = torch.optim.SGD(m.parameters(), lr=0.1, momentum=0.9)
+for epoca in range(60):
+    for xb, yb in DataLoader(TensorDataset(x, y), batch_size=50, shuffle=True):
+        opt.zero_grad()
+        J = coste(m(xb), yb)
+        J.backward()
+        opt.step()
+    if epoca % 12 == 0:
+        print("época", epoca, "J =", J.item())
+with torch.no_grad():
+    print("J de prueba", coste(m(xp), yp).item())

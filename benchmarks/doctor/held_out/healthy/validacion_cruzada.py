@@ -1,23 +1,32 @@
 import numpy as np
 import torch
-from sklearn.datasets import make_moons
-from sklearn.model_selection import KFold
+import torch.nn as nn
+from sklearn.datasets import load_breast_cancer
+from sklearn.model_selection import StratifiedKFold
 
-X, y = make_moons(500, noise=0.2, random_state=209)
-X = ((X - X.mean(0)) / X.std(0)).astype(np.float32)
-puntuaciones = []
-for pliegue, (ent, val) in enumerate(KFold(3, shuffle=True, random_state=209).split(X)):
-    torch.manual_seed(300 + pliegue)
-    red = torch.nn.Sequential(torch.nn.Linear(2, 16), torch.nn.Tanh(), torch.nn.Linear(16, 1))
-    opt = torch.optim.Adam(red.parameters(), lr=0.05, weight_decay=1e-3)
-    xe, ye = torch.from_numpy(X[ent]), torch.from_numpy(y[ent]).float()
-    xv, yv = torch.from_numpy(X[val]), torch.from_numpy(y[val])
-    for paso in range(150):
-        opt.zero_grad()
-        L = torch.nn.functional.binary_cross_entropy_with_logits(red(xe).squeeze(1), ye)
-        L.backward()
-        opt.step()
+# Validación cruzada de cinco particiones; cada partición estrena modelo
+datos = load_breast_cancer()
+X, y = datos.data, datos.target
+pliegues = StratifiedKFold(n_splits=5, shuffle=True, random_state=6)
+puntajes = []
+
+torch.manual_seed(6)
+for k, (tr, va) in enumerate(pliegues.split(X, y)):
+    media, desv = X[tr].mean(0), X[tr].std(0)
+    a = torch.tensor((X[tr] - media) / desv, dtype=torch.float32)
+    b = torch.tensor((X[va] - media) / desv, dtype=torch.float32)
+    ya, yb = torch.tensor(y[tr]), torch.tensor(y[va])
+    modelo = nn.Sequential(nn.Linear(30, 12), nn.Tanh(), nn.Linear(12, 2))
+    opt = torch.optim.AdamW(modelo.parameters(), lr=0.01, weight_decay=0.1)
+    for epoca in range(15):
+        modelo.train()
+        for f in torch.randperm(len(a)).split(32):
+            opt.zero_grad()
+            nn.functional.cross_entropy(modelo(a[f]), ya[f]).backward()
+            opt.step()
+    modelo.eval()
     with torch.no_grad():
-        puntuaciones.append(((red(xv).squeeze(1) > 0) == (yv == 1)).float().mean().item())
-    print("pliegue", pliegue, "perdida", L.item(), "exactitud", puntuaciones[-1])
-print("media", np.mean(puntuaciones))
+        sal = modelo(b)
+        puntajes.append((sal.argmax(1) == yb).float().mean().item())
+        print(f"partición {k}: pérdida {nn.functional.cross_entropy(sal, yb).item():.4f} exactitud {puntajes[-1]:.4f}")
+print("media", np.mean(puntajes))

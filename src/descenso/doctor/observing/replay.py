@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from descenso.doctor.observing.calls import changes_in_place
+from descenso.doctor.observing.calls import RECURRENT, changes_in_place
 from descenso.doctor.observing.check import Watched
 from descenso.doctor.observing.reading import ops_behind
 from descenso.doctor.observing.rows import Batch
@@ -60,10 +60,12 @@ class Replay:
 
     def batches(self, count: int, least: int = 1) -> tuple[Tensor, ...]:
         """Row numbers below `count` in batches of the step's size, always in the same order; where
-        they are fewer than `least`, so many smaller ones.
+        they are fewer than `least`, so many smaller ones, but not for recurrent layers: a memory
+        for other rows than it is given makes PyTorch read beyond it.
         """
         order = torch.randperm(count, generator=torch.Generator().manual_seed(0))
-        size = min(self._rows, count // least)
+        recurrent = any(call.name in RECURRENT for call in self._calls)
+        size = self._rows if recurrent else min(self._rows, count // least)
         whole = count // size * size if size else 0
         return tuple(order[k : k + size] for k in range(0, whole, size or 1))
 
@@ -118,7 +120,11 @@ def _like(whole: Tensor | None, rows: Tensor, those: Tensor) -> Tensor:
     if whole is None:
         raise CannotReplayError
     some = whole[rows.to(whole.device)].to(those.dtype)
-    return some.reshape(those.shape if some.numel() == those.numel() else (-1, *those.shape[1:]))
+    if some.numel() == those.numel():
+        return some.reshape(those.shape)
+    if some[:1].numel() != those[:1].numel():
+        raise CannotReplayError
+    return some.reshape(len(rows), *those.shape[1:])
 
 
 class _Call:
