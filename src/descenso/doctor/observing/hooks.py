@@ -245,11 +245,13 @@ def modules_noted(mode: Mode) -> Iterator[None]:
 
 @contextmanager
 def seeds_heard(mode: Mode, offset: int) -> Iterator[None]:
-    """Tell of every seed that the script sets, and add `offset` to it, and to PyTorch's own where
-    it sets none.
+    """Tell of every seed that the script sets, and add `offset` to it; where it sets none, begin
+    from another one.
     """
     if offset:
         torch.manual_seed(torch.initial_seed() + offset)
+        random.seed(offset)
+        np.random.seed(offset)
     with ExitStack() as stack:
         for module, name in (
             (torch, "manual_seed"),
