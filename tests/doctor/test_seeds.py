@@ -64,7 +64,7 @@ def test_one_that_is_hardly_better_is_reported_where_most_seeds_say_so(twins, as
 
 
 def test_and_not_where_it_was_the_luck_of_one_seed():
-    reruns = Reruns([run(2.0, 0.4), run(2.1, 0.9), run(2.2, 0.8)], [run(2.1, 1.1), run(2.2, 1.2)])
+    reruns = Reruns([run(2.0, 0.4), run(2.1, 0.9), run(2.2, 1.0)], [run(2.1, 1.1), run(2.2, 1.2)])
     judgement = judge(BASE, reruns)
     assert judgement.findings == ()
     assert judgement.status == "healthy"

@@ -41,7 +41,7 @@ CLEARLY = 0.5
 """A second run that ends below this part of what was asked of it is more than noise;"""
 
 SEEDS = 3
-"""else two of so many seeds have to say the same."""
+"""else two of so many seeds have to say the same: that it is better by half as much at least."""
 
 AS_IT_IS = Intervention("as-it-is")
 
@@ -159,6 +159,7 @@ class Trial:
         needed to know what most of them say.
         """
         agreeing = asked = 1
+        half = replace(suspicion, gain=(1 + suspicion.gain) / 2)
         for offset in range(1, SEEDS):
             if offset not in self.bases:
                 self.bases[offset] = self._run(AS_IT_IS, offset)
@@ -168,7 +169,7 @@ class Trial:
             if base.losses == self.record.losses:
                 break  # nothing in it is drawn
             asked += 1
-            agreeing += self._shown(suspicion, base, twin) is not None
+            agreeing += self._shown(half, base, twin) is not None
             if 2 * agreeing > SEEDS:
                 break
         return agreeing, asked

@@ -204,6 +204,16 @@ def the_crawl_and_where_a_faster_rate_comes(source):
     }
 
 
+def test_the_other_seeds_are_runs_of_the_script_from_other_seeds():
+    evidence = judgement_of(CRAWLING).findings[0].evidence
+    agreeing = []
+    for seed in range(evidence["seeds"]):
+        other = edited(CRAWLING, ("manual_seed(0)", f"manual_seed({seed})"))
+        faster = edited(other, ("lr=5e-4", "lr=5e-3"))
+        agreeing.append(plainly(faster).losses[-1] <= 0.75 * plainly(other).losses[-1])
+    assert (len(agreeing), sum(agreeing)) == (2, evidence["seeds_agreeing"])
+
+
 @cases.of("learning-rate-too-low", SCHEDULED)
 def the_step_at_which_the_schedule_leaves_nothing(source):
     step = "backward(); opt.step()"
