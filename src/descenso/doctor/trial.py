@@ -191,8 +191,8 @@ class Trial:
         first = self.record.losses[0].loss
         if base is None:
             return first is None or end < first
-        slow = suspicion.sign.id == "learning-rate-too-low" and first is not None
-        arrived = slow and first is not None and first - base > 0.5 * (first - end)
+        crawls = suspicion.sign.id == CRAWLS
+        arrived = crawls and first is not None and first - base > 0.5 * (first - end)
         if arrived and end > FAR_BETTER * base:
             return False  # slow, and yet most of the way: no crawling
         return base > 0 and end <= suspicion.gain * base

@@ -91,7 +91,7 @@ class EndCheck(Check):
         ours = {key: t.detach().clone().requires_grad_() for key, t in replay.trained().items()}
         batches = replay.batches(len(features), least=2)
         learnt, asked = batches[::2], batches[1::2][:MOST_ASKED]
-        if not learnt or sum(map(Tensor.numel, ours.values())) > MOST_NUMBERS:
+        if not asked or sum(map(Tensor.numel, ours.values())) > MOST_NUMBERS:
             return None
 
         def loss(numbers: Tensor) -> Tensor:
